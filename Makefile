@@ -1,0 +1,19 @@
+# Everything is in start.py, so that Windows has the same commands: `py start.py lab`.
+PYTHON ?= python3
+
+.PHONY: help lab test test-all build
+
+help:
+	@$(PYTHON) start.py --help
+
+lab:
+	@$(PYTHON) start.py lab $(ARGS)
+
+test:
+	@$(PYTHON) start.py test
+
+test-all:
+	@$(PYTHON) start.py test-all
+
+build:
+	@$(PYTHON) start.py build $(ARGS)

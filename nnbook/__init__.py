@@ -1,0 +1,31 @@
+"""nnbook: an introduction to neural networks that you can touch.
+
+The names below are loaded when they are first used, so ``import nnbook`` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOME_OF = {
+    "SigmoidUnit": "nnbook.models",
+    "check": "nnbook.exercises",
+    "gradient_descent": "nnbook.learning",
+    "progress": "nnbook.exercises",
+}
+_SUBPACKAGES = ("course", "datasets", "diagnosis", "exercises", "learning", "models", "pictures", "widgets")
+
+__all__ = ["SigmoidUnit", "check", "gradient_descent", "progress"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _SUBPACKAGES:
+        return import_module(f"nnbook.{name}")
+    if name in _HOME_OF:
+        return getattr(import_module(_HOME_OF[name]), name)
+    raise AttributeError(f"module 'nnbook' has no attribute {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *_SUBPACKAGES, "__version__"])

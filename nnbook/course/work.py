@@ -1,0 +1,162 @@
+"""The student's work folder: copies of the course's notebooks, theirs to change.
+
+A copy is made only where there is none. Nothing here ever writes over a file of theirs.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnbook.course import CourseError
+from nnbook.course.settings import remembered_work_folder
+from nnbook.resources import course_folder
+
+# The folder in a work folder where nnbook keeps what it notes; also the sign that it is one.
+SIGN = ".nnbook"
+
+
+class WorkFolderError(CourseError):
+    """The work folder can't be used."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What `prepare` did.
+
+    Attributes
+    ----------
+    folder : Path
+        The work folder, absolute.
+    copied : tuple of str
+        Notebooks that were put there now.
+    kept : tuple of str
+        Notebooks that were there already and were left as they are.
+    """
+
+    folder: Path
+    copied: tuple[str, ...]
+    kept: tuple[str, ...]
+
+    def __str__(self) -> str:
+        done = [f"Your work folder: {self.folder}"]
+        if self.copied:
+            done.append(f"New in it: {', '.join(self.copied)}.")
+        return "\n".join(done)
+
+
+def is_work_folder(folder: Path) -> bool:
+    """Whether a folder carries the sign of a work folder."""
+    return (folder / SIGN).is_dir()
+
+
+def choose_folder(named: Path | None = None) -> Path:
+    """Which folder is meant, made absolute.
+
+    The named one; else this folder, if it is a work folder or holds one called `work`; else the
+    one of the last time; else `work` in this folder.
+
+    Raises
+    ------
+    SettingsError
+        If the folder of the last time can't be read.
+    """
+    here = Path.cwd()
+    if named is not None:
+        return here / named.expanduser()
+    for folder in (here, here / "work"):
+        if is_work_folder(folder):
+            return folder
+    return remembered_work_folder() or here / "work"
+
+
+def prepare(folder: Path) -> Prepared:
+    """Make the work folder ready: copy each notebook of the course that isn't there yet.
+
+    Raises
+    ------
+    WorkFolderError
+        If the folder can't be made or written, or the course's notebooks are missing.
+    """
+    notebooks = course_notebooks()
+    copied, kept = [], []
+    with _said_in_a_sentence(folder):
+        (folder / SIGN).mkdir(parents=True, exist_ok=True)
+        for notebook in notebooks:
+            new = _copy_if_absent(notebook, folder / notebook.name)
+            (copied if new else kept).append(notebook.name)
+    return Prepared(folder.resolve(), tuple(copied), tuple(kept))
+
+
+def course_notebooks() -> list[Path]:
+    """The course's own notebooks, in their order.
+
+    Raises
+    ------
+    WorkFolderError
+        If there are none.
+    """
+    try:
+        notebooks = sorted(course_folder("notebooks").glob("*.ipynb"))
+    except FileNotFoundError as error:
+        raise WorkFolderError(str(error)) from error
+    if not notebooks:
+        raise WorkFolderError(
+            "This copy of nnbook has no notebooks: install it again, or in a clone run "
+            "`python start.py build`."
+        )
+    return notebooks
+
+
+@contextmanager
+def _said_in_a_sentence(folder: Path) -> Iterator[None]:
+    """Turn what the file system refuses into a sentence about the work folder."""
+    try:
+        yield
+    except OSError as error:
+        raise WorkFolderError(
+            f"The work folder {folder} can't be written ({error.strerror}): choose another one "
+            f"with --folder, or make this one writable."
+        ) from error
+
+
+def _copy_if_absent(source: Path, target: Path) -> bool:
+    """Copy a file unless the target exists; return whether it was copied.
+
+    The copy appears in one step and only if the name is still free, so that an interruption
+    leaves no half notebook and two starts at once don't disturb each other.
+    """
+    if os.path.lexists(target):
+        return False
+    draft = tempfile.NamedTemporaryFile(dir=target.parent / SIGN, delete=False)
+    try:
+        with draft:
+            draft.write(source.read_bytes())
+        Path(draft.name).chmod(0o666 & ~_umask())  # drafts are private, notebooks are not
+        return _rename_if_absent(Path(draft.name), target)
+    finally:
+        Path(draft.name).unlink(missing_ok=True)
+
+
+def _rename_if_absent(draft: Path, target: Path) -> bool:
+    """Give a finished file its name unless somebody has taken it meanwhile."""
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links: exclusive, but not in one step
+        try:
+            with target.open("xb") as file:
+                file.write(draft.read_bytes())
+        except FileExistsError:
+            return False
+    return True
+
+
+def _umask() -> int:
+    """The permissions that this process's new files don't get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

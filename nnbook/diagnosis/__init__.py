@@ -1,0 +1,10 @@
+"""From numbers to a cause in words.
+
+The exercises, the gradient check and the widgets all ask here why an array is not the one that
+was expected, so that the same mistake gets the same sentence everywhere.
+"""
+
+from nnbook.diagnosis.arrays import agrees, explain_difference
+from nnbook.diagnosis.finding import Finding
+
+__all__ = ["Finding", "agrees", "explain_difference"]

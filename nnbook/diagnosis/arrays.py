@@ -1,0 +1,263 @@
+"""Why is this array not the one that was expected?"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from nnbook.diagnosis.finding import Finding
+from nnbook.diagnosis.words import index_in_words, number_in_words, shape_in_words
+from nnbook.validation import Array
+
+RTOL = 1e-6
+ATOL = 1e-9
+
+Close = Callable[[Any, Any], bool]
+
+
+def agrees(actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL) -> bool:
+    """Whether two arrays have the same shape and the same numbers; NaN equals NaN."""
+    if np.shape(actual) != np.shape(expected):
+        return False
+    # An infinity or a huge number may meet a finite one here; that is a difference, not a warning.
+    with np.errstate(all="ignore"):
+        return bool(np.allclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True))
+
+
+def explain_difference(
+    actual: Any,
+    expected: Any,
+    *,
+    n: int | None = None,
+    rtol: float = RTOL,
+    atol: float = ATOL,
+) -> Finding | None:
+    """Name the cause by which ``actual`` differs from ``expected``.
+
+    The simplest cause that explains all entries wins, in the order: type, transposed, shape,
+    NaN and infinity, sign, order, constant factor, constant offset, number type. Where none of
+    them does, the finding says where the first difference is.
+
+    Parameters
+    ----------
+    actual : object
+        What came. Anything at all; only numpy arrays and numbers can agree.
+    expected : array of any shape
+        What is right. Its values never appear in the finding.
+    n : int, optional
+        Number of examples behind the numbers, to recognise a factor n or 1/n.
+    rtol, atol : float
+        How far apart two numbers may be and still agree, as in ``numpy.allclose``.
+
+    Returns
+    -------
+    Finding or None
+        None when the two agree.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> explain_difference(np.array([1.0, -2.0]), np.array([-1.0, 2.0])).cause
+    'sign'
+    """
+    right = np.asarray(expected, dtype=float)
+    wrong_type = _type(actual, right)
+    if wrong_type is not None:
+        return wrong_type
+    came = np.asarray(actual)
+    numbers = came.astype(float)
+
+    def close(a: Any, b: Any) -> bool:
+        return agrees(a, b, rtol=rtol, atol=atol)
+
+    if close(numbers, right):
+        return None
+    if numbers.shape != right.shape:
+        return _transposed(numbers, right, close) or _shape(numbers, right, close)
+    with np.errstate(all="ignore"):
+        findings: Iterator[Finding | None] = (
+            _not_finite(numbers, right),
+            _transposed(numbers, right, close),
+            _zero(numbers),
+            _sign(numbers, right, close),
+            _order(numbers, right, close),
+            _factor(numbers, right, n, close),
+            _offset(numbers, right, close),
+            _number_type(came, right, close),
+        ).__iter__()
+        return next((found for found in findings if found), None) or _differs(numbers, right, close)
+
+
+def _type(actual: Any, expected: Array) -> Finding | None:
+    needed = shape_in_words(expected.shape)
+    if actual is None:
+        return Finding("none", "Your answer is None, that is, nothing. Is there a `return`?")
+    if isinstance(actual, list | tuple):
+        kind = type(actual).__name__
+        size = f"{len(actual)} {'entry' if len(actual) == 1 else 'entries'}"
+        if expected.ndim == 0:
+            return Finding("list", f"Your answer is a {kind} of {size}; {needed} is needed.")
+        return Finding(
+            "list",
+            f"Your answer is a {kind} of {size}; {needed} is needed. "
+            "`np.array(…)` makes one from a list of numbers.",
+        )
+    if callable(actual):
+        return Finding(
+            "type",
+            "Your answer is a function, not its value. Are the parentheses of a call missing?",
+        )
+    if not isinstance(actual, np.ndarray | np.generic | int | float):
+        return Finding("type", f"Your answer is a {type(actual).__name__}; {needed} is needed.")
+    if np.asarray(actual).dtype.kind not in "biuf":
+        kind = {"c": "complex numbers", "O": "objects", "U": "texts"}.get(
+            np.asarray(actual).dtype.kind, "something else"
+        )
+        return Finding("type", f"Your answer holds {kind}; it should hold plain numbers.")
+    return None
+
+
+def _transposed(actual: Array, expected: Array, close: Close) -> Finding | None:
+    if actual.ndim < 2 or not close(actual.T, expected):
+        return None
+    return Finding(
+        "transposed",
+        f"The numbers are right, but rows and columns have changed places: your answer has shape "
+        f"{actual.shape}. Put a `.T` in the right place.",
+    )
+
+
+def _shape(actual: Array, expected: Array, close: Close) -> Finding:
+    came, needed = shape_in_words(actual.shape), shape_in_words(expected.shape)
+    if actual.size == expected.size and close(actual.ravel(), expected.ravel()):
+        return Finding(
+            "shape",
+            f"The numbers are right, but they come as {came}, where {needed} is needed. "
+            "Look where the extra brackets come from, or flatten with `.ravel()`.",
+        )
+    if expected.ndim == 1 and actual.shape == 2 * expected.shape and expected.size > 1:
+        return Finding(
+            "broadcast",
+            f"Your answer is {came}, where {needed} is needed. That happens when a column meets "
+            "a vector: numpy then pairs every entry with every other. Keep both one-dimensional.",
+        )
+    if actual.ndim == 0:
+        return Finding(
+            "shape",
+            f"Your answer is {came}, where {needed} is needed. Was everything summed up, where "
+            "each row (or column) should have kept its own sum?",
+        )
+    return Finding("shape", f"Your answer is {came}, where {needed} is needed.")
+
+
+def _not_finite(actual: Array, expected: Array) -> Finding | None:
+    wrong = ~np.isfinite(actual) & np.isfinite(expected)
+    if not wrong.any():
+        return None
+    where = _first(wrong)
+    cause, name = ("nan", "NaN (not a number)") if np.isnan(actual[where]) else ("inf", "infinity")
+    return Finding(cause, f"Your answer has {name} {_place(wrong)}.", where)
+
+
+def _zero(actual: Array) -> Finding | None:
+    if np.any(actual):
+        return None
+    return Finding("zero", "Your answer is 0 everywhere. Is the result ever put in?")
+
+
+def _sign(actual: Array, expected: Array, close: Close) -> Finding | None:
+    if not close(-actual, expected):
+        return None
+    return Finding(
+        "sign", "The sizes are right and the sign is wrong: look for what should be turned round."
+    )
+
+
+def _order(actual: Array, expected: Array, close: Close) -> Finding | None:
+    if actual.size < 2 or not close(np.sort(actual, axis=None), np.sort(expected, axis=None)):
+        return None
+    return Finding("order", "The numbers are right, but they stand in the wrong order.")
+
+
+def _factor(actual: Array, expected: Array, n: int | None, close: Close) -> Finding | None:
+    factor = float(np.vdot(expected, actual) / np.vdot(expected, expected))
+    if not np.isfinite(factor) or factor == 0 or not close(actual, factor * expected):
+        return None
+    named = _named_factor(abs(factor), n)
+    # One number alone is always some multiple of another: only a factor with a name means something.
+    if np.count_nonzero(expected) < 2 and (named is None or n is None or n < 3):
+        return None
+    text = named or (
+        f"Every number is off by the same factor, about {number_in_words(abs(factor))}."
+    )
+    if factor < 0:
+        text += " The sign is wrong as well."
+    return Finding("factor", text)
+
+
+def _named_factor(factor: float, n: int | None) -> str | None:
+    if n is not None and n > 1 and np.isclose(factor, n, rtol=1e-6):
+        return (
+            f"Every number is n times too large (here n = {n}): "
+            "a sum stands where the mean over the examples is meant."
+        )
+    if n is not None and n > 1 and np.isclose(factor, 1 / n, rtol=1e-6):
+        return f"Every number is n times too small (here n = {n}): is 1/n in there twice?"
+    if np.isclose(factor, 2, rtol=1e-6):
+        return "Every number is twice as large as it should be: look for a factor 2."
+    if np.isclose(factor, 0.5, rtol=1e-6):
+        return "Every number is half as large as it should be: look for a factor ½."
+    return None
+
+
+def _offset(actual: Array, expected: Array, close: Close) -> Finding | None:
+    if actual.size < 3:
+        return None
+    offset = float(np.mean(actual - expected))
+    if not close(actual - offset, expected):
+        return None
+    return Finding(
+        "offset",
+        f"Every number is off by the same amount, {number_in_words(offset)}. "
+        "Is a term missing, or one too many?",
+    )
+
+
+def _number_type(actual: Array, expected: Array, close: Close) -> Finding | None:
+    if actual.dtype.kind in "biu" and (
+        close(actual.astype(float), np.trunc(expected)) or close(actual, np.round(expected))
+    ):
+        return Finding(
+            "dtype",
+            f"Your answer holds {actual.dtype.name} values, so the decimals are lost. "
+            "`np.zeros_like` copies the number type of its argument, too: say `dtype=float`.",
+        )
+    if actual.dtype.itemsize < 8 and np.allclose(actual, expected, rtol=1e-2, atol=1e-2):
+        return Finding(
+            "dtype",
+            f"Your answer holds {actual.dtype.name} numbers, which are too coarse here. "
+            "Compute with float64, numpy's usual number type.",
+        )
+    return None
+
+
+def _differs(actual: Array, expected: Array, close: Close) -> Finding:
+    wrong = np.zeros(expected.shape, dtype=bool)
+    for index in np.ndindex(expected.shape):
+        wrong[index] = not close(actual[index], expected[index])
+    where = _first(wrong)
+    yours = f"yours is {number_in_words(actual[where])}"
+    if expected.size == 1:
+        return Finding("differs", f"The number is not right yet: {yours}.", where)
+    return Finding("differs", f"Your answer is off {_place(wrong)}; {yours} there.", where)
+
+
+def _first(wrong: Array) -> tuple[int, ...]:
+    return tuple(int(i) for i in np.argwhere(wrong)[0])
+
+
+def _place(wrong: Array) -> str:
+    if wrong.ndim == 0:
+        return "here"
+    many = "everywhere" if wrong.all() else f"in {wrong.sum()} of {wrong.size} places"
+    return f"{many}, first at {index_in_words(_first(wrong))}"

@@ -1,0 +1,45 @@
+"""Numbers, shapes and values as short, stable text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+FEW = 6
+"""Arrays of at most this many entries are shown; of larger ones only the shape."""
+
+
+def number_in_words(x: Any) -> str:
+    """A number with at most four digits: ``0.3333``, ``-40``, ``1e+04``, ``nan``."""
+    if isinstance(x, bool | np.bool_):
+        return str(bool(x))
+    if isinstance(x, int | np.integer):
+        return str(int(x))
+    return f"{x:.4g}"
+
+
+def index_in_words(index: Sequence[int]) -> str:
+    """An index as one writes it in numpy: ``[1, 0]``."""
+    return "[" + ", ".join(str(int(i)) for i in index) + "]"
+
+
+def shape_in_words(shape: Sequence[int]) -> str:
+    """What has this shape: ``a single number``, ``an array of shape (5, 3)``."""
+    return f"an array of shape {tuple(shape)}" if len(shape) else "a single number"
+
+
+def entries_in_words(values: Any) -> str:
+    """All entries of a small array: ``[[0.5, 1], [2, 3]]``."""
+    if np.ndim(values) == 0:
+        return number_in_words(np.asarray(values)[()])
+    return "[" + ", ".join(entries_in_words(part) for part in values) + "]"
+
+
+def value_in_words(name: str, value: Any) -> str:
+    """A named value, shown small: ``s = -40``, ``w = [0.5, 1]``, ``X of shape (5, 3)``."""
+    values = np.asarray(value)
+    if values.dtype.kind not in "biuf":
+        return f"{name} of type {type(value).__name__}"
+    if values.size > FEW:
+        return f"{name} of shape {values.shape}"
+    return f"{name} = {entries_in_words(values)}"

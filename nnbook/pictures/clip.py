@@ -1,0 +1,62 @@
+"""Cutting lines to what can be seen, so that no drawing engine meets a coordinate of 1e12."""
+
+import numpy as np
+
+from nnbook.pictures.frame import Frame
+from nnbook.pictures.layers import FloatArray
+
+_MARGIN = 50.0
+_MANY = 1500
+
+
+def visible_pieces(line: FloatArray, frame: Frame) -> tuple[FloatArray, ...]:
+    """The pieces of a line (n, 2) of pixels that lie in or near the axes, broken at NaN and infinity."""
+    low = np.array([frame.left - _MARGIN, frame.top - _MARGIN])
+    high = np.array([frame.left + frame.width + _MARGIN, frame.top + frame.height + _MARGIN])
+    pieces: list[FloatArray] = []
+    for run in _finite_runs(line):
+        if ((run >= low) & (run <= high)).all():
+            pieces.append(_thinned(run))
+        else:
+            pieces.extend(_thinned(piece) for piece in _cut(run, low, high))
+    return tuple(pieces)
+
+
+def _finite_runs(line: FloatArray) -> list[FloatArray]:
+    """Consecutive finite points, two at least."""
+    finite = np.isfinite(line).all(axis=1)
+    if finite.all():
+        return [line] if len(line) > 1 else []
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], finite, [False]]).astype(np.int8)))
+    return [line[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
+
+
+def _cut(run: FloatArray, low: FloatArray, high: FloatArray) -> list[FloatArray]:
+    """The parts of a finite line inside the box, by Liang and Barsky's parameters of each segment."""
+    start, step = run[:-1], np.diff(run, axis=0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        one, other = (low - start) / step, (high - start) / step
+    flat = step == 0
+    outside = flat & ((start < low) | (start > high))
+    enter = np.where(flat, 0.0, np.minimum(one, other)).max(axis=1).clip(min=0.0)
+    leave = np.where(flat, 1.0, np.maximum(one, other)).min(axis=1).clip(max=1.0)
+    seen = (enter < leave) & ~outside.any(axis=1)
+    pieces: list[list[FloatArray]] = []
+    for k in np.flatnonzero(seen):
+        first = start[k] + enter[k] * step[k]
+        last = start[k] + leave[k] * step[k]
+        joins = pieces and enter[k] == 0.0 and np.array_equal(pieces[-1][-1], first)
+        if joins:
+            pieces[-1].append(last)
+        else:
+            pieces.append([first, last])
+    return [np.array(piece) for piece in pieces]
+
+
+def _thinned(run: FloatArray) -> FloatArray:
+    """A very long line without the points that fall on the same half pixel as the one before."""
+    if len(run) <= _MANY:
+        return run
+    moved = (np.diff(np.rint(2.0 * run), axis=0) != 0).any(axis=1)
+    moved[-1] = True
+    return run[np.concatenate([[True], moved])]

@@ -1,0 +1,149 @@
+"""The frame of a chart: axes, ticks, labels and legend by matplotlib, as an SVG whose colors are CSS variables."""
+
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnbook.pictures import style
+from nnbook.pictures.chart import Chart
+from nnbook.pictures.legend import LEGEND_ROW, legend_rows
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Fixed margins in pixels, so that the axes stay where they are when tick labels change.
+LEFT, RIGHT, BOTTOM, TOP = 58.0, 16.0, 46.0, 12.0
+TITLE_HEIGHT = 22.0
+
+_POINTS_PER_INCH = 72
+# Stand-ins that no picture uses: matplotlib writes them, we find them again.
+_SENTINELS = {token: f"#{0xA1B200 + k:06x}" for k, token in enumerate(style.COLORS)}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The drawn frame and where its axes lie, in pixels from the top left corner."""
+
+    chart: Chart
+    svg: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def to_pixels(self, x: NDArray[Any], y: NDArray[Any]) -> NDArray[np.float64]:
+        """Data coordinates (n,), (n,) to pixels (n, 2)."""
+        chart = self.chart
+        across = _fraction(x, chart.x_lim, chart.x_scale)
+        up = _fraction(y, chart.y_lim, chart.y_scale)
+        return np.column_stack(
+            [self.left + self.width * across, self.top + self.height * (1.0 - up)]
+        )
+
+
+def _fraction(
+    values: NDArray[Any], limits: tuple[float, float], scale: str
+) -> NDArray[np.float64]:
+    """Where the values lie between the limits: 0 at the low one, 1 at the high one."""
+    low, high = limits
+    values = np.asarray(values, dtype=np.float64)
+    if scale == "log":
+        low, high = np.log10(low), np.log10(high)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = np.log10(values)
+    return (values - low) / (high - low)
+
+
+@lru_cache(maxsize=128)
+def frame_of(chart: Chart) -> Frame:
+    """Draw the frame of `chart`, or take it from the cache."""
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(chart.width / _POINTS_PER_INCH, chart.height / _POINTS_PER_INCH))
+    left, top, width, height = axes_box(chart)
+    draw_frame(figure, chart, (0.0, 0.0), _SENTINELS)
+    written = io.StringIO()
+    settings = {"svg.fonttype": "none", "svg.hashsalt": "nnbook", "path.simplify": False}
+    with rc_context(settings):
+        figure.savefig(
+            written, format="svg", dpi=_POINTS_PER_INCH, transparent=True,
+            metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+        )  # fmt: skip
+    return Frame(chart, _tidy(written.getvalue()), left, top, width, height)
+
+
+def axes_box(chart: Chart) -> tuple[float, float, float, float]:
+    """Left, top, width and height of the axes in pixels."""
+    top = TOP + (TITLE_HEIGHT if chart.title else 0) + LEGEND_ROW * len(legend_rows(chart, chart.width - LEFT - RIGHT))
+    return LEFT, top, chart.width - LEFT - RIGHT, chart.height - top - BOTTOM
+
+
+def draw_frame(
+    figure: "Figure",
+    chart: Chart,
+    corner: tuple[float, float],
+    colors: dict[str, str],
+) -> "Axes":
+    """Draw the frame of `chart` on `figure`, its top left corner at `corner` (pixels)."""
+    inches = figure.get_size_inches() * _POINTS_PER_INCH
+    left, top, width, height = axes_box(chart)
+    bottom = inches[1] - corner[1] - top - height
+    axes = figure.add_axes(
+        ((corner[0] + left) / inches[0], bottom / inches[1], width / inches[0], height / inches[1])
+    )
+    axes.set(xlim=chart.x_lim, ylim=chart.y_lim, xscale=chart.x_scale, yscale=chart.y_scale)
+    axes.patch.set_visible(False)
+    _draw_axes(axes, chart, colors)
+    return axes
+
+
+def _draw_axes(axes: "Axes", chart: Chart, colors: dict[str, str]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set(color=colors["muted"], linewidth=0.8)
+    axes.tick_params(
+        which="major", color=colors["muted"], labelcolor=colors["ink"],
+        labelsize=style.TICK_SIZE, width=0.8, length=4, pad=4,
+    )  # fmt: skip
+    axes.tick_params(which="minor", color=colors["muted"], width=0.6, length=2)
+    for axis, scale, pixels in (
+        (axes.xaxis, chart.x_scale, chart.width),
+        (axes.yaxis, chart.y_scale, chart.height),
+    ):
+        if scale == "linear":
+            bins = max(3, min(7, pixels // 60))
+            axis.set_major_locator(MaxNLocator(nbins=bins, steps=[1, 2, 2.5, 5, 10]))
+    text = {"fontsize": style.LABEL_SIZE, "color": colors["ink"]}
+    axes.set_xlabel(chart.x_label, labelpad=6, **text)
+    axes.set_ylabel(chart.y_label, rotation_mode="anchor", **text)
+    # A fixed place: the label must not move when the tick labels get wider.
+    axes.yaxis.set_label_coords(-44.0 / axes_box(chart)[2], 0.5)
+    if chart.title:
+        rise = (TITLE_HEIGHT - 14.0 + axes_box(chart)[1] - TOP - TITLE_HEIGHT) / axes_box(chart)[3]
+        axes.text(
+            0.0, 1.0 + rise, chart.title, transform=axes.transAxes, va="bottom",
+            fontsize=style.TITLE_SIZE, fontweight="bold", color=colors["ink"],
+        )  # fmt: skip
+
+
+def _tidy(svg: str) -> str:
+    """The contents of matplotlib's SVG, its colors and fonts made CSS variables.
+
+    The ids get the prefix ``@`` for the browser to make them unique on its page.
+    """
+    inner = svg[svg.index("<defs>") : svg.rindex("</svg>")]
+    inner = re.sub(r"font-family:[^;\"]*", "font-family: var(--nnb-font)", inner)
+    inner = re.sub(r"<!--.*?-->", "", inner, flags=re.DOTALL)
+    inner = re.sub(r'(id="|href="#|url\(#)', r"\1@", inner)
+    inner = re.sub(r"\s*\n\s*", "\n", inner)
+    for token, sentinel in _SENTINELS.items():
+        inner = inner.replace(sentinel, f"var(--nnb-{token})")
+    return inner.strip()

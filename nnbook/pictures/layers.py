@@ -1,0 +1,222 @@
+"""What can be drawn on a chart: layers in data coordinates.
+
+A layer is a plain, frozen description; it knows neither matplotlib nor the browser. Arrays are copied to float
+when the layer is made. Building a layer once and using the same object again tells the kit that
+it has not changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnbook.pictures.style import CLASS_COLORS, DASHES, check_color
+
+FloatArray = NDArray[np.float64]
+
+
+class Layer:
+    """Base of all layers: each has a `name` that is unique on its panel."""
+
+    name: str
+
+    def _vectors(self, *fields: str) -> None:
+        """Turn the named fields into float vectors and insist on one common length."""
+        lengths = {}
+        for field in fields:
+            vector = np.array(getattr(self, field), dtype=np.float64)
+            if vector.ndim != 1:
+                raise ValueError(
+                    f"layer {self.name!r}: {field} must be a vector; got shape {vector.shape}"
+                )
+            self._set(field, vector)
+            lengths[field] = len(vector)
+        if len(set(lengths.values())) > 1:
+            found = ", ".join(f"{field} has {length}" for field, length in lengths.items())
+            raise ValueError(f"layer {self.name!r}: lengths must agree; {found}")
+
+    def _classes(self, length: int) -> None:
+        """Turn the field `classes` (None or class numbers) into whole numbers, one for each item."""
+        classes = getattr(self, "classes", None)
+        if classes is None:
+            return
+        numbers = np.array(classes, dtype=np.int64)
+        if numbers.shape != (length,):
+            raise ValueError(
+                f"layer {self.name!r}: classes must have shape ({length},); got {numbers.shape}"
+            )
+        if length and not 0 <= numbers.min() <= numbers.max() < len(CLASS_COLORS):
+            raise ValueError(
+                f"layer {self.name!r}: classes must be 0 to {len(CLASS_COLORS) - 1}; "
+                f"got {numbers.min()} to {numbers.max()}"
+            )
+        self._set("classes", numbers)
+
+    def _set(self, field: str, value: Any) -> None:
+        """Set a field of a frozen layer, which only its own construction may do."""
+        object.__setattr__(self, field, value)
+
+
+@dataclass(frozen=True, eq=False)
+class HeatMap(Layer):
+    """Probabilities over the plane, from the color of class 0 through clear (½) to that of class 1.
+
+    Parameters
+    ----------
+    values : array, shape (rows, columns)
+        Numbers in [0, 1]; row 0 is the lowest. They are the values *at the nodes* of the grid
+        ``np.linspace(x0, x1, columns)`` by ``np.linspace(y0, y1, rows)``.
+    extent : (x0, x1, y0, y1)
+    """
+
+    name: str
+    values: ArrayLike
+    extent: tuple[float, float, float, float]
+
+    def __post_init__(self) -> None:
+        values = np.array(self.values, dtype=np.float64)
+        if values.ndim != 2 or min(values.shape) < 2:
+            raise ValueError(
+                f"layer {self.name!r}: values must be a matrix of at least 2 by 2; "
+                f"got shape {values.shape}"
+            )
+        self._set("values", values)
+
+
+@dataclass(frozen=True, eq=False)
+class Line(Layer):
+    """A curve through (x, y). NaN or infinity breaks it."""
+
+    name: str
+    x: ArrayLike
+    y: ArrayLike
+    color: str = "ink"
+    width: float = 2.0
+    dash: Literal["solid", "dashed", "dotted"] = "solid"
+
+    def __post_init__(self) -> None:
+        self._vectors("x", "y")
+        check_color(self.color)
+        if self.dash not in DASHES:
+            raise ValueError(f"dash must be one of {', '.join(DASHES)}; got {self.dash!r}")
+
+
+@dataclass(frozen=True, eq=False)
+class Path(Layer):
+    """The way something went: a ring at the start, arrow heads along it, a dot at the end."""
+
+    name: str
+    x: ArrayLike
+    y: ArrayLike
+    color: str = "accent"
+
+    def __post_init__(self) -> None:
+        self._vectors("x", "y")
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Contours(Layer):
+    """Lines of equal height of `values` (len(y), len(x)) at the given `levels`."""
+
+    name: str
+    x: ArrayLike
+    y: ArrayLike
+    values: ArrayLike
+    levels: ArrayLike
+    color: str = "muted"
+
+    def __post_init__(self) -> None:
+        for field in ("x", "y", "levels"):
+            self._vectors(field)
+        values = np.array(self.values, dtype=np.float64)
+        expected = (np.size(self.y), np.size(self.x))
+        if values.shape != expected:
+            raise ValueError(
+                f"layer {self.name!r}: values must have shape (len(y), len(x)) = {expected}; "
+                f"got {values.shape}"
+            )
+        self._set("values", values)
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Points(Layer):
+    """Points, told apart by color *and* shape where `classes` (n,) gives class numbers.
+
+    `size` is the diameter in pixels; `ring` holds the indexes of points to be ringed.
+    """
+
+    name: str
+    x: ArrayLike
+    y: ArrayLike
+    classes: ArrayLike | None = None
+    color: str = "ink"
+    size: float = 6.0
+    ring: Sequence[int] | NDArray[Any] = ()
+
+    def __post_init__(self) -> None:
+        self._vectors("x", "y")
+        self._classes(np.size(self.x))
+        check_color(self.color)
+        ring = np.array(self.ring, dtype=np.int64)
+        if ring.size and not 0 <= ring.min() <= ring.max() < np.size(self.x):
+            raise ValueError(
+                f"layer {self.name!r}: ring must hold indexes below {np.size(self.x)}; "
+                f"got {ring.min()} to {ring.max()}"
+            )
+        self._set("ring", ring)
+
+
+@dataclass(frozen=True, eq=False)
+class Segments(Layer):
+    """Straight pieces from (x0, y0) to (x1, y1): bars, stems, residuals."""
+
+    name: str
+    x0: ArrayLike
+    y0: ArrayLike
+    x1: ArrayLike
+    y1: ArrayLike
+    classes: ArrayLike | None = None
+    color: str = "ink"
+    width: float = 2.0
+
+    def __post_init__(self) -> None:
+        self._vectors("x0", "y0", "x1", "y1")
+        self._classes(np.size(self.x0))
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Mark(Layer):
+    """A dashed line across the whole chart at the place `at` of one axis, with a label."""
+
+    name: str
+    axis: Literal["x", "y"]
+    at: float
+    text: str = ""
+    color: str = "accent"
+
+    def __post_init__(self) -> None:
+        if self.axis not in ("x", "y"):
+            raise ValueError(f"axis must be 'x' or 'y'; got {self.axis!r}")
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Text(Layer):
+    """A few words at (x, y), which is their start, middle or end."""
+
+    name: str
+    x: float
+    y: float
+    text: str
+    color: str = "ink"
+    anchor: Literal["start", "middle", "end"] = "start"
+
+    def __post_init__(self) -> None:
+        if self.anchor not in ("start", "middle", "end"):
+            raise ValueError(f"anchor must be 'start', 'middle' or 'end'; got {self.anchor!r}")
+        check_color(self.color)

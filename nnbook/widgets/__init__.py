@@ -1,0 +1,7 @@
+"""What is touched: one module per interactive element, on the small kit in `nnbook.widgets.kit`."""
+
+from nnbook.widgets.decision_plane import DecisionPlane
+from nnbook.widgets.descent_lab import DescentLab
+from nnbook.widgets.sigmoid_curve import SigmoidCurve
+
+__all__ = ["DecisionPlane", "DescentLab", "SigmoidCurve"]

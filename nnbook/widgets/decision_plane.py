@@ -1,0 +1,109 @@
+"""Two inputs under a sigmoid unit: the plane with its probabilities, and the same seen along s."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnbook.models import cross_entropy, sigmoid
+from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points
+from nnbook.validation import Array
+from nnbook.widgets.kit import Element, Slider
+from nnbook.widgets.plane import Names, Plane
+from nnbook.widgets.reading import count_wrong
+
+_S_LIMIT = 8.0
+
+
+@dataclass(frozen=True)
+class DecisionPlaneState:
+    """What the sliders of a `DecisionPlane` say: both weights and the bias."""
+
+    w1: float = 0.0
+    w2: float = 0.0
+    b: float = 0.0
+
+
+class DecisionPlane(Element):
+    """A sigmoid unit with two inputs, moved by hand.
+
+    Left, the plane: the probability ŷ as a heat map, the line where ŷ = ½, the examples, the
+    wrong ones ringed. Right, the same examples on the sigmoid, at their weighted sums s.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, 2)
+        The features, best standardized: the sliders reach from −15 to 15.
+    y : array_like, shape (n,)
+        The right answers, 0 or 1.
+    feature_names, class_names : tuple of str
+        For axes and legend.
+    w1, w2, b : float
+        Where the sliders start.
+
+    Notes
+    -----
+    Lecture: S2, S3; P3 for the line.
+    """
+
+    controls = (
+        Slider("w1", "first weight", "w₁", -15.0, 15.0, 0.1, "Weight of the feature on the x axis"),
+        Slider("w2", "second weight", "w₂", -15.0, 15.0, 0.1, "Weight of the feature on the y axis"),
+        Slider("b", "bias", "b", -15.0, 15.0, 0.1, "Shifts the line without turning it"),
+    )
+
+    def __init__(
+        self,
+        X: Array,
+        y: Array,
+        *,
+        feature_names: tuple[str, str] = Names.features,
+        class_names: tuple[str, str] = Names.classes,
+        w1: float = 0.0,
+        w2: float = 0.0,
+        b: float = 0.0,
+    ) -> None:
+        self._plane = Plane(X, y, Names(feature_names, class_names))
+        super().__init__(DecisionPlaneState(w1, w2, b))
+
+    def picture(self, state: DecisionPlaneState) -> Picture:
+        w = np.array([state.w1, state.w2])
+        s = self._plane.weighted_sum(w, state.b)
+        y = self._plane.y
+        read_out = (
+            f"w₁ = {state.w1:g}, w₂ = {state.w2:g}, b = {state.b:g}: "
+            f"cost {float(cross_entropy(s, y)):.3f}, {count_wrong(s, y)}."
+        )
+        panels = (self._plane.panel(w, state.b), _along_s(s, y, self._plane.names))
+        return Picture(panels, read_out, columns=2)
+
+    def code(self, state: DecisionPlaneState) -> str:
+        return (
+            "import numpy as np\n"
+            "from nnbook.models import cross_entropy, sigmoid\n"
+            "\n"
+            f"w, b = np.array([{state.w1:g}, {state.w2:g}]), {state.b:g}\n"
+            "s = X @ w + b  # X (n, 2), y (n,): your data\n"
+            "y_hat = sigmoid(s)\n"
+            "print('cost', cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
+        )
+
+
+def _along_s(s: Array, y: Array, names: Names) -> Panel:
+    """Every example on the sigmoid; those beyond the axis are shown at its end."""
+    grid = np.linspace(-_S_LIMIT, _S_LIMIT, 161)
+    shown = np.clip(s, -_S_LIMIT, _S_LIMIT)
+    chart = Chart(
+        "along-s",
+        "weighted sum s",
+        "ŷ = σ(s)",
+        (-_S_LIMIT - 0.4, _S_LIMIT + 0.4),
+        (-0.06, 1.06),
+        width=340,
+        height=340,
+    )
+    layers = (
+        Mark("threshold", "x", 0.0, "", color="muted"),
+        Line("sigmoid", grid, sigmoid(grid), color="muted"),
+        Points("examples", shown, sigmoid(shown), classes=y.astype(int)),
+    )
+    return Panel(chart, layers)

@@ -1,0 +1,176 @@
+"""Gradient descent on a sigmoid unit, watched: the plane, the cost, the path over the contours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnbook.learning import Descent
+from nnbook.models import SigmoidUnit, cross_entropy, example_costs
+from nnbook.pictures import Chart, Contours, Line, Mark, Panel, Path, Picture
+from nnbook.validation import Array
+from nnbook.widgets.kit import StepSlider, TrainingElement
+from nnbook.widgets.plane import Names, Plane
+from nnbook.widgets.reading import count_wrong, growing_limits, step_limit
+
+_NAMES = ("w₁", "w₂", "b")
+_CONTOUR_GRID = 41
+_LEVELS = tuple(m * 10.0**k for k in (-2, -1, 0, 1) for m in (1, 1.5, 2, 3, 5, 7))
+_STEP_ENDS = tuple(m * 10.0**k for k in range(1, 6) for m in (1, 2, 5))
+_COST_TOPS = (0.8, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+
+
+@dataclass(frozen=True)
+class DescentLabState:
+    """What the sliders of a `DescentLab` say: step size λ and threshold ε."""
+
+    step_size: float = 0.5
+    tolerance: float = 0.01
+
+
+class DescentLab(TrainingElement):
+    """A sigmoid unit with two inputs, trained before your eyes by G3.
+
+    Three pictures: the plane with the unit's present answer; the cost after each step; and the
+    path of two chosen parameters over the contours of the cost, the third one held at its
+    present value.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, 2)
+    y : array_like, shape (n,)
+        0 or 1.
+    feature_names, class_names : tuple of str
+        For axes and legend.
+    parameters : tuple of int
+        Which two of θ = (w₁, w₂, b) span the contour picture.
+    step_size, tolerance : float
+        Where the sliders for λ and ε start.
+    max_steps : int
+        The descent stops there at the latest.
+    gradient : callable, optional
+        Your own ∂J/∂θ: ``gradient(X, y, w, b)`` of shape (3,). The package's is the default.
+
+    Notes
+    -----
+    Lecture: G3, S3, S4. θ[0] = 0.
+    """
+
+    controls = (
+        StepSlider("step_size", "step size", "λ", 0.001, 100.0, "How far one step goes down the slope"),
+        StepSlider("tolerance", "threshold", "ε", 1e-5, 0.1, "Stop when a step is no longer than this"),
+    )
+
+    def __init__(
+        self,
+        X: Array,
+        y: Array,
+        *,
+        feature_names: tuple[str, str] = Names.features,
+        class_names: tuple[str, str] = Names.classes,
+        parameters: tuple[int, int] = (0, 1),
+        step_size: float = 0.5,
+        tolerance: float = 0.01,
+        max_steps: int = 2000,
+        gradient: Callable[[Array, Array, Array, float], Array] | None = None,
+    ) -> None:
+        self._plane = Plane(X, y, Names(feature_names, class_names))
+        self._shown = _two_of_three(parameters)
+        self._max_steps = max_steps
+        self._gradient = gradient
+        super().__init__(DescentLabState(step_size, tolerance))
+
+    def make_descent(self, state: DescentLabState) -> Descent:
+        unit = SigmoidUnit(2)
+        J, grad_J = unit.objective(self._plane.X, self._plane.y)
+        return Descent(
+            J,
+            grad_J if self._gradient is None else self._students_gradient,
+            unit.theta,
+            state.step_size,
+            state.tolerance,
+            max_steps=self._max_steps,
+        )
+
+    def picture(self, state: DescentLabState) -> Picture:
+        theta = self.trainer.theta
+        panels = (
+            self._plane.panel(theta[:2], theta[2], width=330, height=300),
+            _cost_panel(np.asarray(self.trainer.costs)),
+            self._contour_panel(theta, np.asarray(self.trainer.path)),
+        )
+        return Picture(panels, self._sentence(theta), columns=3)
+
+    def code(self, state: DescentLabState) -> str:
+        return (
+            "from nnbook import SigmoidUnit, gradient_descent\n"
+            "\n"
+            "unit = SigmoidUnit(2)\n"
+            "J, grad_J = unit.objective(X, y)  # X (n, 2), y (n,): your data\n"
+            "result = gradient_descent(\n"
+            f"    J, grad_J, unit.theta, step_size={state.step_size:g}, "
+            f"tolerance={state.tolerance:g}, max_steps={max(self.trainer.i, 1)}\n"
+            ")\n"
+            "print(result)\n"
+        )
+
+    def _students_gradient(self, theta: Array) -> Array:
+        assert self._gradient is not None
+        return np.asarray(self._gradient(self._plane.X, self._plane.y, theta[:2], float(theta[2])))
+
+    def _contour_panel(self, theta: Array, path: Array) -> Panel:
+        first, second = self._shown
+        x_limits = growing_limits(path[:, first], (-1.0, 1.0))
+        y_limits = growing_limits(path[:, second], (-1.0, 1.0))
+        x, y = np.linspace(*x_limits, _CONTOUR_GRID), np.linspace(*y_limits, _CONTOUR_GRID)
+        chart = Chart(
+            "contours", _NAMES[first], _NAMES[second], x_limits, y_limits, width=330, height=300
+        )
+        costs = self._costs_over(theta, x, y)
+        steps = _thinned(len(path))
+        layers = (
+            Contours("cost", x, y, costs, levels=_LEVELS),
+            Path("path", path[steps, first], path[steps, second]),
+        )
+        return Panel(chart, layers)
+
+    def _costs_over(self, theta: Array, x: Array, y: Array) -> Array:
+        """J (rows of y, columns of x) where the two shown parameters vary, the third stays."""
+        first, second = self._shown
+        thetas = np.empty((len(y), len(x), 3))
+        thetas[:] = theta
+        thetas[..., first] = x
+        thetas[..., second] = y[:, None]
+        s = thetas[..., :2] @ self._plane.X.T + thetas[..., 2:]
+        return example_costs(s, self._plane.y).mean(axis=-1)
+
+    def _sentence(self, theta: Array) -> str:
+        w, b = theta[:2], float(theta[2])
+        wrong = count_wrong(self._plane.weighted_sum(w, b), self._plane.y)
+        cost = float(cross_entropy(self._plane.weighted_sum(w, b), self._plane.y))
+        where = f"w₁ = {w[0]:.2f}, w₂ = {w[1]:.2f}, b = {b:.2f}"
+        return f"Step {self.trainer.i}: {where}; cost {cost:.3f}, {wrong}. {self.trainer.message}"
+
+
+def _two_of_three(parameters: tuple[int, int]) -> tuple[int, int]:
+    if len(set(parameters)) != 2 or not set(parameters) <= {0, 1, 2}:
+        raise ValueError(
+            f"parameters: expected two different ones of 0 (w₁), 1 (w₂), 2 (b), got {parameters}"
+        )
+    return parameters
+
+
+def _cost_panel(costs: Array) -> Panel:
+    """The cost after each step so far, on axes that grow in steps."""
+    steps = _thinned(len(costs))
+    last = step_limit(max(len(costs) - 1, 1), _STEP_ENDS)
+    top = step_limit(float(costs.max()), _COST_TOPS)
+    chart = Chart(
+        "cost", "step i", "cost J(θ[i])", (0.0, last), (0.0, top), width=330, height=300
+    )
+    return Panel(chart, (Line("cost", steps, costs[steps], color="accent", width=2.5),))
+
+
+def _thinned(count: int) -> Array:
+    """Indexes of at most 400 of `count` steps, the first and the last among them."""
+    return np.unique(np.linspace(0, count - 1, min(count, 400)).astype(int))

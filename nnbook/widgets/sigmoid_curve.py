@@ -1,0 +1,151 @@
+"""One input under a sigmoid unit: the curve σ(w·x + b) and what it costs each example."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnbook.models import example_costs, sigmoid
+from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points, Segments
+from nnbook.validation import Array, as_labels, as_vector
+from nnbook.widgets.kit import Element, Slider
+from nnbook.widgets.reading import count_wrong, padded_limits, step_limit
+
+_COST_TOPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+
+
+@dataclass(frozen=True)
+class SigmoidCurveState:
+    """What the sliders of a `SigmoidCurve` say: the weight w and the bias b."""
+
+    w: float = 1.0
+    b: float = 0.0
+
+
+class SigmoidCurve(Element):
+    """The output of a sigmoid unit with one input, its slope, its threshold and its costs.
+
+    Above, the curve ŷ = σ(w·x + b) with the examples at y = 0 and y = 1; the threshold −b/w,
+    where ŷ = ½, and the tangent there, whose slope is w/4. Below, the cost of every example.
+
+    Parameters
+    ----------
+    x : array_like, shape (n,)
+        The one feature of each example.
+    y : array_like, shape (n,)
+        The right answers, 0 or 1.
+    feature_name : str
+        What x is; labels the axis.
+    class_names : tuple of str
+        The names of class 0 and class 1.
+    w, b : float
+        Where the sliders start.
+
+    Notes
+    -----
+    Lecture: S2, S3; P3 for the threshold.
+    """
+
+    controls = (
+        Slider("w", "weight", "w", -10.0, 10.0, 0.1, "How steep the curve is, and which way it rises"),
+        Slider("b", "bias", "b", -10.0, 10.0, 0.1, "Shifts the curve along the axis"),
+    )
+
+    def __init__(
+        self,
+        x: Array,
+        y: Array,
+        *,
+        feature_name: str = "x",
+        class_names: tuple[str, str] = ("class 0", "class 1"),
+        w: float = 1.0,
+        b: float = 0.0,
+    ) -> None:
+        self._x = as_vector(x, "x")
+        self._y = as_labels(y, len(self._x))
+        self._feature_name = feature_name
+        self._class_names = class_names
+        self._x_limits = padded_limits(self._x)
+        super().__init__(SigmoidCurveState(w, b))
+
+    def picture(self, state: SigmoidCurveState) -> Picture:
+        s = state.w * self._x + state.b
+        costs = example_costs(s, self._y)
+        mean_cost = float(costs.mean())
+        panels = (self._curve_panel(state), self._cost_panel(costs, mean_cost))
+        return Picture(panels, self._sentence(state, s, mean_cost), columns=1)
+
+    def code(self, state: SigmoidCurveState) -> str:
+        return (
+            "import numpy as np\n"
+            "from nnbook.models import cross_entropy, sigmoid\n"
+            "\n"
+            f"w, b = {state.w:g}, {state.b:g}\n"
+            "s = w * x + b  # x, y: your feature and your labels\n"
+            "y_hat = sigmoid(s)\n"
+            "print('cost', cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
+        )
+
+    def _curve_panel(self, state: SigmoidCurveState) -> Panel:
+        grid = np.linspace(*self._x_limits, 241)
+        chart = Chart(
+            "curve",
+            self._feature_name,
+            "ŷ = σ(w·x + b)",
+            self._x_limits,
+            (-0.08, 1.08),
+            width=560,
+            height=250,
+            legend=(
+                (self._class_names[0], "class0", "point0"),
+                (self._class_names[1], "class1", "point1"),
+            ),
+        )
+        layers = (
+            *self._threshold_layers(state),
+            Line("sigmoid", grid, sigmoid(state.w * grid + state.b), width=2.5),
+            Points("examples", self._x, self._y, classes=self._y.astype(int)),
+        )
+        return Panel(chart, layers)
+
+    def _threshold_layers(self, state: SigmoidCurveState) -> tuple[Mark | Line, ...]:
+        """The threshold −b/w and the tangent there; a flat curve has neither."""
+        if state.w == 0:
+            return ()
+        threshold = -state.b / state.w
+        low, high = self._x_limits
+        if not low < threshold < high:
+            return ()
+        # The tangent runs from ŷ = 0.1 to 0.9, or shorter where that would leave the picture.
+        reach = min(1.6 / abs(state.w), (high - low) / 4)
+        tangent_x = np.array([threshold - reach, threshold + reach])
+        tangent_y = 0.5 + state.w / 4 * np.array([-reach, reach])
+        return (
+            Mark("threshold", "x", threshold, f"−b/w = {threshold:.2f}", color="accent"),
+            Line("tangent", tangent_x, tangent_y, color="accent", dash="dashed"),
+        )
+
+    def _cost_panel(self, costs: Array, mean_cost: float) -> Panel:
+        top = step_limit(float(costs.max()), _COST_TOPS)
+        chart = Chart(
+            "costs",
+            self._feature_name,
+            "cost of the example",
+            self._x_limits,
+            (0.0, top),
+            width=560,
+            height=180,
+        )
+        zeros = np.zeros_like(costs)
+        layers = (
+            Segments("cost", self._x, zeros, self._x, costs, classes=self._y.astype(int)),
+            Mark("mean", "y", mean_cost, f"mean J = {mean_cost:.3f}", color="ink"),
+        )
+        return Panel(chart, layers)
+
+    def _sentence(self, state: SigmoidCurveState, s: Array, mean_cost: float) -> str:
+        if state.w == 0:
+            where = "the curve is flat: no threshold"
+        else:
+            where = f"threshold at {-state.b / state.w:.2f}, slope there {state.w / 4:.2f}"
+        wrong = count_wrong(s, self._y)
+        return f"w = {state.w:g}, b = {state.b:g}: {where}; cost {mean_cost:.3f}, {wrong}."

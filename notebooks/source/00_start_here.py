@@ -1,0 +1,115 @@
+# ---
+# jupyter:
+#   course:
+#     unit: "00"
+#     title: Start here
+#     points: [T1, T2]
+#     minutes: 10
+# ---
+
+# %% [markdown] name="title"
+# # Start here
+#
+# This is a course on neural networks that you can touch. Every formula is a line of numpy, every
+# line can be moved with a slider and seen, and every exercise is checked: when an answer is wrong,
+# the check says why.
+#
+# You need school mathematics with derivatives, and some Python. This page takes ten minutes.
+
+# %% [markdown] name="environment"
+# ## Is everything in place?
+#
+# Click on the cell below and press **Shift+Enter**. That runs it. If something is missing, it says
+# what, and what to do.
+
+# %% name="check-environment"
+from nnbook.course.environment import check_environment
+
+check_environment()
+
+# %% [markdown] name="how"
+# ## How a unit works
+#
+# 1. **Read** a screenful.
+# 2. **Predict.** Before each live picture there is a question. Answer it, if only in your head,
+#    *before* you move anything. It makes you learn twice as much from the picture.
+# 3. **Move** the sliders, with the mouse, the arrow keys, or by typing a number.
+# 4. **Write** a few lines of numpy where you see `...`, and run the cell.
+# 5. **Check.** The next cell says *right*, *not yet* with the cause, or *not attempted*. Below it
+#    are hints and a solution, folded away. Open them when you like; nobody counts.
+#
+# These notebooks are your own copies. Change what you want. An update of the course never
+# touches them.
+#
+# Cells build on the ones above. If something looks odd, choose *Run → Run All Cells*: everything
+# runs from the top, with your answers, and no check stops it.
+
+# %% [markdown] name="task"
+# ## The task
+#
+# There is a set of objects $X$ and a set of possible answers $Y$, and an unknown function
+# $f: X \to Y$. We know its value only on some examples, $(x_1, y_1), \dots, (x_n, y_n)$. The task of
+# machine learning: from these pairs, build an $\hat f$ that is close to $f$, on new objects too.
+#
+# Here are ours for the next days: penguins, measured on islands near Antarctica.
+
+# %% name="penguins"
+from nnbook import check, datasets, progress
+
+penguins = datasets.load("penguins", species=("Adelie", "Chinstrap"))
+print(penguins.describe())
+
+# %% [markdown] name="task-read-the-shapes"
+# ### Your first exercise
+#
+# The examples stand in one array, `penguins.X`: a row for each example, a column for each input.
+# Two letters stay the same throughout the course: $n$ is the number of examples, $K$ the number of
+# inputs. Replace the two `...` by numbers and run both cells. A wrong answer does no harm: try
+# one on purpose, to see what a check says.
+
+# %% name="ex-read-the-shapes" exercise="read_the_shapes"
+n, K = ..., ...
+### BEGIN SOLUTION
+n, K = penguins.X.shape
+### END SOLUTION
+
+# %% name="check-read_the_shapes"
+check("read_the_shapes", (n, K))
+
+# %% [markdown] name="notation"
+# ## The notation
+#
+# One table for the whole course. You needn't learn it now; come back when a letter puzzles you.
+#
+# | symbol | meaning | in code |
+# |---|---|---|
+# | $x_i$, $x_i^{(j)}$ | example $i$, its $j$-th input | `X[i]`, `X[i, j]`, counted from 0 |
+# | $y_i$ | the right answer for example $i$ | `y[i]` |
+# | $\hat y_i$ | the model's answer for example $i$ | `y_hat[i]` |
+# | $n$, $K$, $C$ | number of examples, inputs, classes | `n, K = X.shape` |
+# | $w$, $b$ | weights, bias | `w`, `b` |
+# | $\theta$ | all weights and biases in one vector | `theta` |
+# | $\theta[i]$ | $\theta$ after $i$ steps of descent | `path[i]` |
+# | $J$, $\nabla J$ | cost, and its gradient | `J`, `grad_J` |
+# | $\lambda$ | step size of gradient descent | `step_size` |
+# | $\varepsilon$ | threshold: stop when a step is no longer | `tolerance` |
+# | $\sigma$, $\sigma'$ | the sigmoid, its derivative | `sigmoid`, `sigmoid_prime` |
+# | $L$, $n_l$ | number of layers, neurons in layer $l$ | `L`, `n_l` |
+# | $s^l$, $a^l$ | weighted sums and activations of layer $l$ | `s[l]`, `a[l]` |
+# | $W^l$, $b^l$ | weights and biases into layer $l$ | `W[l]`, `b[l]` |
+# | $\delta^l$ | $\partial J/\partial s^l$ | `delta[l]` |
+# | $\lambda_{\text{reg}}$ | strength of regularization | `l2` |
+
+# %% [markdown] name="progress"
+# ## How far you are
+#
+# Run this cell whenever you like. It remembers from one day to the next.
+
+# %% name="show-progress"
+progress()
+
+# %% [markdown] name="next"
+# ## Where to go now
+#
+# Open **[05 · The sigmoid unit](05_sigmoid_unit.ipynb)**: one unit, complete. The units before and
+# after it are being written; what you do now stays valid when they come.

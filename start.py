@@ -1,0 +1,399 @@
+"""The course's front door: `python start.py lab` opens it, `python start.py test` proves it.
+
+It makes an environment of its own in `.venv`, installs the course there when something has
+changed, and hands over to it. It needs nothing but Python, and it is written so that even an
+old Python 3 can read it far enough to say that it is too old.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from typing import Callable, Dict, List, Optional, Tuple
+
+OLDEST_PYTHON = (3, 11)
+ROOT = os.path.dirname(os.path.abspath(__file__))
+
+USAGE = """\
+python start.py <command>
+
+  lab [options]     open the course in JupyterLab (--folder, --port, --no-browser)
+  test              the linters, the type checker, all tests, all notebooks
+  test-all          the same, then once more with the oldest supported packages
+  build [units]     build the notebooks from notebooks/source (--check: only say what is stale)
+"""
+
+NO_CHROMIUM = (
+    "No Chromium here: the browser tests (tests/browser) are left out. To have them, install "
+    "Chromium or Google Chrome, or name one in NNBOOK_CHROMIUM, and run this again."
+)
+
+
+class Problem(Exception):
+    """What stops us, as one sentence with its remedy."""
+
+
+def say(sentence: str) -> None:
+    """Print a line at once, also where the output is a file."""
+    print(sentence, flush=True)
+
+
+# --- this Python ----------------------------------------------------------------------------
+
+
+def refuse_old_python(version: Tuple[int, ...]) -> None:
+    """Raise a Problem if the Python that runs this file is older than the course needs."""
+    if version[:2] < OLDEST_PYTHON:
+        raise Problem(
+            "This is Python {}.{}, and nnbook needs {}.{} or newer: install one from "
+            "https://www.python.org/downloads/ and run this again with it, for example "
+            "`python3.12 start.py lab` or `make lab PYTHON=python3.12`.".format(
+                *(version[:2] + OLDEST_PYTHON)
+            )
+        )
+
+
+def refuse_python_without_venv() -> None:
+    """Raise a Problem if this Python can't make environments (Debian splits that off)."""
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError as missing:
+        raise Problem(
+            "This Python has no {}, so it can't make an environment for the course: on Debian "
+            "or Ubuntu run `sudo apt install python3-venv`, elsewhere install Python from "
+            "https://www.python.org/downloads/.".format(missing.name)
+        ) from None
+
+
+# --- the environment ------------------------------------------------------------------------
+
+
+class Environment:
+    """One folder with a Python of its own, and the note in it that says what is installed."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.note_file = os.path.join(folder, "nnbook-installed.json")
+
+    @property
+    def name(self) -> str:
+        """The folder's name, as one says it."""
+        return os.path.basename(self.folder)
+
+    @property
+    def python(self) -> str:
+        """Path of the environment's Python."""
+        if os.name == "nt":
+            return os.path.join(self.folder, "Scripts", "python.exe")
+        return os.path.join(self.folder, "bin", "python")
+
+    def read_note(self) -> Dict[str, object]:
+        """What the last call left; empty if there is none or it can't be read."""
+        try:
+            with open(self.note_file, encoding="utf-8") as file:
+                note = json.load(file)
+        except (OSError, ValueError):
+            return {}
+        return note if isinstance(note, dict) else {}
+
+    def write_note(self, note: Dict[str, object]) -> None:
+        """Leave a note for the next call."""
+        with open(self.note_file, "w", encoding="utf-8") as file:
+            json.dump(note, file)
+
+    def python_version(self) -> Optional[str]:
+        """The version that the environment's Python reports, or None if it doesn't run."""
+        question = "import sys; print('%d.%d' % sys.version_info[:2])"
+        try:
+            answer = subprocess.run(
+                [self.python, "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            return None
+        return answer.stdout.decode().strip() if answer.returncode == 0 else None
+
+
+def make_environment(environment: Environment) -> str:
+    """Make the environment if it isn't there, and return its Python's version.
+
+    One that was interrupted while being made is finished; one that has broken since is left
+    alone, because somebody may have put something into it.
+    """
+    note = environment.read_note()
+    version = environment.python_version()
+    being_made = note.get("state") == "being made"
+    if version is not None and not being_made and note.get("python", version) == version:
+        return version
+    if version is None and os.path.exists(environment.folder) and not being_made:
+        raise Problem(
+            "The environment {} is damaged: its Python doesn't run. Delete that folder "
+            "and run this again; your work is not in it.".format(environment.folder)
+        )
+    refuse_python_without_venv()
+    say("Making an environment for the course in {} ...".format(environment.name))
+    os.makedirs(environment.folder, exist_ok=True)
+    environment.write_note({"state": "being made"})
+    run_quietly(
+        [sys.executable, "-m", "venv", environment.folder],
+        os.path.join(environment.folder, "make.log"),
+        "Making the environment failed. Delete the folder {} and run this again.".format(
+            environment.folder
+        ),
+    )
+    environment.write_note({"state": "made"})
+    version = environment.python_version()
+    if version is None:
+        raise Problem("The new environment's Python doesn't run: {}".format(environment.python))
+    return version
+
+
+def source_stamp() -> str:
+    """A hash of all that an installation depends on: where it is, its version, its packages."""
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        parts = [ROOT.encode(), file.read()]
+    with open(os.path.join(ROOT, "nnbook", "__init__.py"), "rb") as file:
+        parts += re.findall(rb"^__version__.*$", file.read(), re.MULTILINE)
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def prepare(environment: Environment, extras: List[str], constraints: str = "") -> None:
+    """Bring the environment up to date; cheap when it already is.
+
+    What other commands had installed (`extras`) stays: `lab` after `test` installs nothing.
+    """
+    version = make_environment(environment)
+    note = environment.read_note()
+    installed = [str(extra) for extra in note.get("extras", [])]  # type: ignore[attr-defined]
+    wanted = sorted(set(extras).union(installed))
+    new_note = {
+        "state": "installed",
+        "source": source_stamp() + constraints,
+        "python": version,
+        "extras": wanted,
+    }
+    if note == new_note:
+        return
+    environment.write_note({"state": "made", "python": version, "extras": installed})
+    install(environment, wanted, constraints)
+    environment.write_note(new_note)
+
+
+def install(environment: Environment, extras: List[str], constraints: str) -> None:
+    """Install the course into the environment, editable, with its packages."""
+    what = "nnbook, JupyterLab and the test tools" if extras else "nnbook and JupyterLab"
+    say("Installing {} (a few minutes the first time) ...".format(what))
+    target = ROOT + ("[{}]".format(",".join(extras)) if extras else "")
+    command = [environment.python, "-m", "pip", "install", "--disable-pip-version-check"]
+    log = os.path.join(environment.folder, "install.log")
+    if constraints:
+        constraints_file = os.path.join(environment.folder, "constraints.txt")
+        with open(constraints_file, "w", encoding="utf-8") as file:
+            file.write(constraints)
+        command += ["--constraint", constraints_file]
+    run_quietly(
+        command + ["--editable", target],
+        log,
+        "The installation failed. If this machine is online, run the same command again: "
+        "it goes on where it stopped. All that pip said is in {}.".format(log),
+    )
+
+
+def run_quietly(command: List[str], log: str, remedy: str) -> None:
+    """Run a command with its output in a file; if it fails, show the end of it and the remedy."""
+    with open(log, "wb") as file:
+        status = subprocess.call(command, stdout=file, stderr=subprocess.STDOUT)
+    if status != 0:
+        with open(log, encoding="utf-8", errors="replace") as lines:
+            raise Problem("".join(lines.readlines()[-8:]) + remedy)
+
+
+# --- lab and build --------------------------------------------------------------------------
+
+
+def lab(arguments: List[str]) -> int:
+    """Open the course in JupyterLab, in the folder `work` beside this file."""
+    environment = Environment(os.path.join(ROOT, ".venv"))
+    prepare(environment, [])
+    work = os.path.join(ROOT, "work")
+    return hand_over([environment.python, "-m", "nnbook", "lab", "--folder", work] + arguments)
+
+
+def build(arguments: List[str]) -> int:
+    """Build the notebooks from their sources."""
+    environment = Environment(os.path.join(ROOT, ".venv"))
+    prepare(environment, ["test"])
+    return subprocess.call([environment.python, "-m", "nnbook", "build"] + arguments, cwd=ROOT)
+
+
+def hand_over(command: List[str]) -> int:
+    """Become the command, so that Ctrl-C and the exit status are its own."""
+    if os.name != "nt":
+        os.execv(command[0], command)
+    process = subprocess.Popen(command)  # Windows has no exec that keeps the terminal
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+# --- test -----------------------------------------------------------------------------------
+
+
+def find_chromium() -> Optional[str]:
+    """Path of a Chromium or Chrome on this machine, or None."""
+    named = os.environ.get("NNBOOK_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"):
+        path = shutil.which(name)
+        if path:
+            return path
+    usual = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        folder = os.environ.get(variable, "")
+        usual.append(os.path.join(folder, "Google", "Chrome", "Application", "chrome.exe"))
+    return next((path for path in usual if os.path.isfile(path)), None)
+
+
+def files_in(folder: str, suffix: str) -> List[str]:
+    """Paths, relative to the root, of the files in a folder that end so."""
+    names = sorted(os.listdir(os.path.join(ROOT, folder)))
+    return [os.path.join(folder, name) for name in names if name.endswith(suffix)]
+
+
+def linters() -> List[Tuple[str, List[str]]]:
+    """The stages that read the code: name and arguments for Python."""
+    sources = files_in(os.path.join("notebooks", "source"), ".py")
+    notebooks = ["-m", "mypy", "--allow-untyped-defs", "--allow-redefinition"] + sources
+    return [
+        ("ruff check", ["-m", "ruff", "check", "."]),
+        ("ruff format", ["-m", "ruff", "format", "--check", "."]),
+        ("mypy", ["-m", "mypy", "nnbook", "start.py"]),
+        ("mypy, notebook sources", notebooks),
+    ]
+
+
+def tests(with_browser: bool) -> List[Tuple[str, List[str]]]:
+    """The stages that run the code: name and arguments for Python."""
+    selection = [] if with_browser else ["-m", "not browser"]
+    strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "60"]
+    sanitize = os.path.join("tests", "notebooks", "sanitize.cfg")
+    if os.path.exists(os.path.join(ROOT, sanitize)):
+        strict += ["--nbval-sanitize-with", sanitize]
+    return [
+        ("pytest", ["-m", "pytest", "-q", "tests"] + selection),
+        ("notebooks", ["-m", "pytest", "-q"] + strict + files_in("notebooks", ".ipynb")),
+    ]
+
+
+def run_stages(
+    environment: Environment, stages: List[Tuple[str, List[str]]]
+) -> List[Tuple[str, bool, float]]:
+    """Run each stage with an empty work folder; return its name, whether it passed, its time."""
+    results = []
+    with tempfile.TemporaryDirectory(prefix="nnbook-work-") as work:
+        os.mkdir(os.path.join(work, ".nnbook"))
+        variables = dict(os.environ, NNBOOK_WORK=work)
+        for name, arguments in stages:
+            say("--- {}".format(name))
+            begin = time.time()
+            command = [environment.python] + arguments
+            status = subprocess.call(command, cwd=ROOT, env=variables)
+            results.append((name, status == 0, time.time() - begin))
+    return results
+
+
+def summarize(results: List[Tuple[str, bool, float]], notes: List[str]) -> int:
+    """Print a line per stage; return the exit status."""
+    say("--- summary")
+    for name, passed, seconds in results:
+        say("{:>7.1f} s  {:<7} {}".format(seconds, "ok" if passed else "FAILED", name))
+    for note in notes:
+        say(note)
+    return 0 if all(passed for _, passed, _ in results) else 1
+
+
+def browser_or_note() -> Tuple[bool, List[str]]:
+    """Whether the browser tests can run, and what to say if not."""
+    if find_chromium():
+        return True, []
+    if os.environ.get("NNBOOK_REQUIRE_BROWSER") == "1":
+        raise Problem("NNBOOK_REQUIRE_BROWSER is set, and there is no Chromium on this machine.")
+    return False, [NO_CHROMIUM]
+
+
+def test(arguments: List[str]) -> int:
+    """Run the linters, the type checker, all tests and all notebooks."""
+    refuse_arguments("test", arguments)
+    with_browser, notes = browser_or_note()
+    environment = Environment(os.path.join(ROOT, ".venv"))
+    prepare(environment, ["test"])
+    return summarize(run_stages(environment, linters() + tests(with_browser)), notes)
+
+
+def test_all(arguments: List[str]) -> int:
+    """Run `test`, then the tests once more with the oldest packages that we promise."""
+    refuse_arguments("test-all", arguments)
+    with_browser, notes = browser_or_note()
+    environment = Environment(os.path.join(ROOT, ".venv"))
+    prepare(environment, ["test"])
+    results = run_stages(environment, linters() + tests(with_browser))
+    oldest = Environment(os.path.join(ROOT, ".venv-oldest"))
+    prepare(oldest, ["test"], oldest_packages())
+    again = [(name + ", oldest packages", arguments) for name, arguments in tests(with_browser)]
+    return summarize(results + run_stages(oldest, again), notes)
+
+
+def oldest_packages() -> str:
+    """The lower bounds of pyproject.toml as constraints for pip: `numpy>=1.26` → `numpy==1.26`."""
+    import tomllib
+
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        needed = tomllib.load(file)["project"]["dependencies"]
+    return "".join(requirement.replace(">=", "==") + "\n" for requirement in needed)
+
+
+def refuse_arguments(command: str, arguments: List[str]) -> None:
+    """Raise a Problem for arguments that a command doesn't take."""
+    if arguments:
+        raise Problem("`{}` takes no arguments, got: {}".format(command, " ".join(arguments)))
+
+
+# --- the commands ---------------------------------------------------------------------------
+
+COMMANDS = {
+    "lab": lab,
+    "test": test,
+    "test-all": test_all,
+    "build": build,
+}  # type: Dict[str, Callable[[List[str]], int]]
+
+
+def main(arguments: List[str]) -> int:
+    """Run one command; whatever stops it is said in a sentence."""
+    try:
+        refuse_old_python(tuple(sys.version_info))
+        if arguments and arguments[0] in ("-h", "--help", "help"):
+            print(USAGE, end="")
+            return 0
+        if not arguments or arguments[0] not in COMMANDS:
+            print(USAGE, end="", file=sys.stderr)
+            return 2
+        return COMMANDS[arguments[0]](arguments[1:])
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Interrupted. Run the same command again: it goes on from here.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,149 @@
+"""A person at JupyterLab, in code: start the course's own server, open a notebook, run, look."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+URL = re.compile(r"http://127\.0\.0\.1:\d+/\S*token=\w+\S*")
+
+# What a browser may say without anything being wrong.
+HARMLESS = ("favicon", "ResizeObserver loop", "Failed to load resource", "[LSP]", "rtc")
+
+
+class Server:
+    """`nnbook lab` on a work folder, as a user starts it; ends when the `with` block does."""
+
+    def __init__(self, work: Path, settings: Path) -> None:
+        self.work = work
+        self._environment = {
+            name: value for name, value in os.environ.items() if name != "NNBOOK_WORK"
+        }
+        # A profile of its own: no setting of whoever runs the tests, no trust from earlier runs.
+        self._environment.update(
+            NNBOOK_SETTINGS=str(settings),
+            JUPYTER_CONFIG_DIR=str(settings / "jupyter-config"),
+            JUPYTER_DATA_DIR=str(settings / "jupyter-data"),
+            JUPYTERLAB_SETTINGS_DIR=str(settings / "lab-settings"),
+            JUPYTERLAB_WORKSPACES_DIR=str(settings / "lab-workspaces"),
+            IPYTHONDIR=str(settings / "ipython"),
+        )
+
+    def __enter__(self) -> Server:
+        self._said: list[str] = []
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "nnbook", "lab", "--no-browser", "--folder", str(self.work)],
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.url = self._wait_for_url()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # Ctrl-C in a terminal reaches the whole group.
+        os.killpg(self._process.pid, signal.SIGINT)
+        try:
+            self.exit_code = self._process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            raise AssertionError(f"Ctrl-C did not end the server:\n{self.said}") from None
+
+    @property
+    def said(self) -> str:
+        """All that the command has printed."""
+        return "".join(self._said)
+
+    def address(self, notebook: str) -> str:
+        """The URL that opens a notebook, in a fresh workspace."""
+        base, _, token = self.url.partition("token=")
+        root = re.match(r"http://[^/]+", base)
+        assert root
+        return f"{root[0]}/lab/tree/{notebook}?reset&token={token}"
+
+    def _listen(self) -> None:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self._said.append(line)
+
+    def _wait_for_url(self) -> str:
+        for _ in range(600):
+            found = URL.search(self.said)
+            if found:
+                return found[0]
+            assert self._process.poll() is None, f"the server ended:\n{self.said}"
+            time.sleep(0.1)
+        raise AssertionError(f"no URL after 60 s:\n{self.said}")
+
+
+class Notebook:
+    """One notebook open in JupyterLab."""
+
+    def __init__(self, page: Page, server: Server, name: str) -> None:
+        self.page = page
+        self.path = server.work / name
+        self.errors: list[str] = []
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(server.address(name))
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        self._wait_for_kernel()
+
+    def run_all(self) -> None:
+        """Run → Run All Cells, and wait for the last one."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
+        counts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
+        waiting = re.compile(r"\[(\*| )\]")
+        for index in range(counts.count()):
+            expect(counts.nth(index)).not_to_have_text(waiting, timeout=90_000)
+        self._wait_for_kernel()
+
+    def cell(self, name: str) -> Locator:
+        """The cell of that name, scrolled into view."""
+        cells = json.loads(self.path.read_text(encoding="utf-8"))["cells"]
+        index = [cell["metadata"].get("name") for cell in cells].index(name)
+        found = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
+        found.scroll_into_view_if_needed()
+        return found
+
+    def save(self) -> None:
+        """Ctrl+S, and wait until the file is newer."""
+        before = self.path.stat().st_mtime_ns
+        self.page.keyboard.press("Control+s")
+        for _ in range(100):
+            if self.path.stat().st_mtime_ns != before:
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the notebook was not saved")
+
+    def interrupt(self) -> None:
+        """Kernel → Interrupt Kernel."""
+        self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        self.page.get_by_role("menuitem", name=re.compile("^Interrupt Kernel")).click()
+
+    def _wait_for_kernel(self) -> None:
+        status = self.page.locator(".jp-Notebook-ExecutionIndicator").first
+        expect(status).to_have_attribute("data-status", "idle", timeout=90_000)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(word in message.text for word in HARMLESS):
+            self.errors.append(message.text)
