@@ -14,7 +14,16 @@ _HOME_OF = {
     "gradient_descent": "nnbook.learning",
     "progress": "nnbook.exercises",
 }
-_SUBPACKAGES = ("course", "datasets", "diagnosis", "exercises", "learning", "models", "pictures", "widgets")
+_SUBPACKAGES = (
+    "course",
+    "datasets",
+    "diagnosis",
+    "exercises",
+    "learning",
+    "models",
+    "pictures",
+    "widgets",
+)
 
 __all__ = ["SigmoidUnit", "check", "gradient_descent", "progress"]
 

@@ -204,7 +204,7 @@ def what_came(value: object) -> str:
     """Say for an error what came instead: an array by shape and dtype, else the thing itself."""
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape} and dtype {value.dtype}"
-    text = repr(value)
+    text = repr(value.item() if isinstance(value, np.generic) else value)
     return f"{text if len(text) <= 40 else text[:37] + '...'} ({type(value).__name__})"
 
 

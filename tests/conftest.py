@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,9 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give this run, and every kernel it starts, an empty work folder of its own.
+    """Give this run, and every kernel it starts, an empty work folder and settings of its own.
 
-    Nothing that is tested may depend on what somebody has already solved.
+    Nothing that is tested may depend on what somebody has already solved, or change it.
     """
     folder = tempfile.TemporaryDirectory(prefix="nnbook-work-")
     config.add_cleanup(folder.cleanup)
@@ -23,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     patch.setenv("NNBOOK_WORK", folder.name)
+    patch.setenv("NNBOOK_SETTINGS", str(Path(folder.name) / ".nnbook" / "settings"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,9 +44,9 @@ def chromium() -> str:
 
 
 @pytest.fixture
-def work_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def work_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty work folder for one test alone, as NNBOOK_WORK names it."""
     folder = tmp_path / "work"
     (folder / ".nnbook").mkdir(parents=True)
     monkeypatch.setenv("NNBOOK_WORK", str(folder))
-    yield folder
+    return folder

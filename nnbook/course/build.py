@@ -15,10 +15,12 @@ from typing import Any
 from nnbook.course.editions import Hints, Notebook, edition, hints_of
 from nnbook.course.outputs import drop_widget_views, merge_streams, problems
 from nnbook.course.source import Source, read_source
-from nnbook.resources import course_folder
+from nnbook.resources import PACKAGE, course_folder
 
 CELL_TIMEOUT = 120  # seconds; no cell of a course may take as long on any machine
 
+_NOT_EXECUTED: dict[str, Any] = {"execution_count": None, "outputs": []}
+_NO_PICTURE = {"image/png": ""}
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -89,8 +91,7 @@ def find_sources(units: Sequence[str], folder: Path) -> list[Path]:
 
 def is_stale(path: Path, notebook: Notebook) -> bool:
     """Whether the notebook in a file, outputs aside, is another one than this."""
-    stored = _stored(path)
-    return stored is None or _without_outputs(stored) != notebook
+    return _blanked(_stored(path), _NOT_EXECUTED) != _file_form(notebook)
 
 
 def execute(source: Source, notebook: Notebook) -> Notebook:
@@ -138,6 +139,7 @@ def _run(source: Source, notebook: Notebook) -> Notebook:
         timeout=CELL_TIMEOUT,
         store_widget_state=False,
         record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
         on_cell_start=lambda cell, cell_index: running.update(cell),
     )
     # No kernel that happens to be installed under this name: the Python that runs this code.
@@ -160,6 +162,10 @@ def _clean_room(folder: Path) -> tuple[Path, dict[str, str]]:
     (folder / "matplotlibrc").touch()
     personal = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")
     environment = {name: value for name, value in os.environ.items() if name not in personal}
+    # The very nnbook that builds, installed or not.
+    inherited = environment.get("PYTHONPATH")
+    paths = [str(PACKAGE.parent), *([inherited] if inherited else [])]
+    environment["PYTHONPATH"] = os.pathsep.join(paths)
     environment["NNBOOK_WORK"] = str(folder / "work")
     environment["IPYTHONDIR"] = str(folder / "ipython")
     environment["MATPLOTLIBRC"] = str(folder / "matplotlibrc")
@@ -196,32 +202,36 @@ def _path(source: Source, folder: Path) -> Path:
     return folder / f"{source.path.stem}.ipynb"
 
 
-def _stored(path: Path) -> Notebook | None:
-    """What a file holds, if it is a notebook."""
-    import nbformat
-
+def _stored(path: Path) -> Any:
+    """What a notebook's file holds; None if that can't be read."""
     try:
-        return json.loads(json.dumps(nbformat.read(path, as_version=4)))
-    except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError):
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):
         return None
 
 
-def _without_outputs(notebook: Notebook) -> Notebook:
-    bare = [
-        cell | {"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else cell
-        for cell in notebook["cells"]
-    ]
-    return notebook | {"cells": bare}
+def _file_form(notebook: Notebook) -> Notebook:
+    """A notebook as a file holds it: long texts as lists of lines."""
+    import nbformat
+
+    return json.loads(nbformat.writes(nbformat.from_dict(notebook)))
 
 
-def _without_pictures(notebook: Notebook) -> Notebook:
-    """A copy that has an empty picture wherever there is a PNG."""
-    copy = json.loads(json.dumps(notebook))
-    for cell in copy["cells"]:
-        for output in cell.get("outputs", ()):
-            if "image/png" in output.get("data", {}):
-                output["data"]["image/png"] = ""
-    return copy
+def _blanked(stored: Any, blanks: dict[str, Any]) -> Any:
+    """A copy of JSON data, which may be damaged, with other values under some keys.
+
+    A dict under such a key is not blanked: that is a picture's alt text, not a picture.
+    """
+    if isinstance(stored, list):
+        return [_blanked(item, blanks) for item in stored]
+    if not isinstance(stored, dict):
+        return stored
+    return {
+        key: blanks[key]
+        if key in blanks and not isinstance(value, dict)
+        else _blanked(value, blanks)
+        for key, value in stored.items()
+    }
 
 
 def _write_if_changed(path: Path, notebook: Notebook, pictures: bool) -> bool:
@@ -230,12 +240,10 @@ def _write_if_changed(path: Path, notebook: Notebook, pictures: bool) -> bool:
 
     node = nbformat.from_dict(notebook)
     nbformat.validate(node)
-    stored = _stored(path)
-    compared = (lambda seen: seen) if pictures else _without_pictures
-    if stored is not None and compared(stored) == compared(notebook):
+    blanks = {} if pictures else _NO_PICTURE
+    if _blanked(_stored(path), blanks) == _blanked(_file_form(notebook), blanks):
         return False
-    text = nbformat.writes(node)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes((text.rstrip("\n") + "\n").encode())
+    part.write_bytes((nbformat.writes(node) + "\n").encode())
     part.replace(path)
     return True

@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the notebooks from notebooks/source")
     build.add_argument("units", nargs="*", metavar="unit", help="such as 05 (default: all)")
     build.add_argument("--check", action="store_true", help="only say which ones are stale")
+    build.add_argument(
+        "--pictures", action="store_true", help="write those, too, that differ in pictures alone"
+    )
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check-environment", help="say what is wrong with this setup")
@@ -94,10 +97,22 @@ def _folder(options: argparse.Namespace) -> Path:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from nnbook.course.build import build
+    try:
+        from nnbook.course.build import build
 
-    stale = build(options.units or None, check=options.check)
-    return 1 if options.check and stale else 0
+        paths = build(options.units, check=options.check, pictures=options.pictures)
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"Building notebooks needs {error.name}: run `pip install nnbook[dev]`, or in a clone "
+            f"`python start.py build`."
+        ) from error
+    except (ValueError, OSError) as error:
+        raise CourseError(str(error)) from error
+    for path in paths:
+        print(f"{'stale' if options.check else 'built'}: {path.name}")
+    if not paths:
+        print("Every notebook fits its source.")
+    return 1 if options.check and paths else 0
 
 
 def _check_environment(_: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ author wrote. Both are plain dicts in nbformat 4.5, the same bytes for the same 
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
@@ -13,8 +12,6 @@ from nnbook.course.source import BEGIN, END, Cell, Source
 
 Notebook = dict[str, Any]
 Hints = Callable[[str], Sequence[str]]
-
-_STUB_LINE = re.compile(r"\w+(: [^=]+)? = \.\.\.\s*(#.*)?")
 
 
 def hints_of(exercise: str) -> Sequence[str]:
@@ -75,10 +72,16 @@ def solution_text(source: Source, cell: Cell) -> str:
     """An exercise's cell without the marks; at column 0 the stub line gives way, too."""
     kept: list[str] = []
     for part, indent, _ in _parts(source, cell):
-        if indent == "" and kept and _STUB_LINE.fullmatch(kept[-1]):
+        if indent == "" and kept and _is_stub_of(kept[-1], part):
             kept.pop()
         kept += part
     return "\n".join(kept)
+
+
+def _is_stub_of(line: str, solution: list[str]) -> bool:
+    """Whether a line only holds the place, `n, K = ..., ...`, for what the solution assigns."""
+    target, _, value = line.partition(" = ")
+    return "..." in value and any(text.startswith(f"{target} = ") for text in solution)
 
 
 def _parts(source: Source, cell: Cell) -> list[tuple[list[str], str | None, int]]:
@@ -159,6 +162,7 @@ def _metadata(source: Source, kind: str, help_cells: list[Notebook]) -> dict[str
             "minutes": source.minutes,
             "points": list(source.points),
             "source_hash": hashlib.sha256("\0".join(parts).encode()).hexdigest(),
+            "title": source.title,
             "unit": source.unit,
         },
         "kernelspec": {

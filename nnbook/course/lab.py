@@ -1,5 +1,6 @@
 """Open the course in JupyterLab: one server per work folder, private, and quiet."""
 
+import json
 import os
 import secrets
 import signal
@@ -57,9 +58,7 @@ class Server:
 
     def answers(self) -> bool:
         """Whether the server is there and takes the token."""
-        request = Request(
-            f"{self.url}api/status", headers={"Authorization": f"token {self.token}"}
-        )
+        request = Request(f"{self.url}api/status", headers={"Authorization": f"token {self.token}"})
         try:  # a proxy has no part in talk within one machine
             with build_opener(ProxyHandler({})).open(request, timeout=5) as answer:
                 return bool(answer.status == 200)
@@ -123,13 +122,22 @@ def _remember(folder: Path) -> None:
 
 def _our_servers(folder: Path, token: str | None = None) -> Iterator[Server]:
     """The running servers of ours that show this folder (and have this token)."""
-    from jupyter_server.serverapp import list_running_servers
-
-    for facts in list_running_servers():
-        server = Server(facts["url"], facts["token"], Path(facts["root_dir"]), facts["pid"])
+    for notice in _runtime_folder().glob("jpserver-*.json"):
+        try:
+            facts = json.loads(notice.read_text(encoding="utf-8"))
+            server = Server(facts["url"], facts["token"], Path(facts["root_dir"]), facts["pid"])
+        except (OSError, ValueError, LookupError):
+            continue  # being written, or left over from another version
         ours = server.token == token if token else server.token.startswith(TOKEN_SIGN)
         if ours and server.folder.resolve() == folder and server.answers():
             yield server
+
+
+def _runtime_folder() -> Path:
+    """Where every Jupyter server leaves a notice with its address, for its user alone."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    return Path(jupyter_runtime_dir())
 
 
 def _private_page(server: Server) -> str:
@@ -137,9 +145,7 @@ def _private_page(server: Server) -> str:
 
     Only this user can read it; an address with the token would show in the list of processes.
     """
-    from jupyter_core.paths import jupyter_runtime_dir
-
-    page = Path(jupyter_runtime_dir()) / f"jpserver-{server.pid}-open.html"
+    page = _runtime_folder() / f"jpserver-{server.pid}-open.html"
     return page.as_uri() if page.is_file() else server.first_page
 
 

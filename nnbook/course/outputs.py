@@ -20,6 +20,7 @@ _UNSTABLE = (
     (re.compile(r"(?<![^\s\"'(=:])/(?:[\w.+-]+/)+[\w.+-]+|\b[A-Za-z]:\\\w"), "an absolute path"),
     (re.compile("\x1b"), "ANSI color codes"),
 )
+_FAILURE = re.compile(r"\w*(Error|Exception): ")  # an element says so and lives on
 _ARRAY = re.compile(r"(np\.\w+|array)\(")
 
 
@@ -98,6 +99,8 @@ def _data_problems(data: dict[str, Any]) -> list[str]:
         found.append("shows a picture without a text/plain that says what it shows")
     if re.fullmatch(r"<.*>", plain.strip(), re.DOTALL):
         found.append(f"says only {plain.strip()[:80]}: give it words, or assign it to _")
+    if _FAILURE.match(plain):
+        found.append(f"shows a failure where a read-out should be: {plain.strip()[:200]}")
     if _ARRAY.match(plain):
         found.append("shows an array's repr, which differs between versions: print its numbers")
     for mime, text in texts.items():

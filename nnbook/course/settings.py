@@ -70,7 +70,7 @@ def remember_work_folder(folder: Path) -> None:
             "w", encoding="utf-8", dir=file.parent, delete=False
         ) as draft:
             draft.write(text)
-        os.replace(draft.name, file)
+        Path(draft.name).replace(file)
     except OSError as error:
         raise SettingsError(
             f"The settings {file} can't be written ({error.strerror}), so nnbook won't remember "

@@ -3,10 +3,12 @@
 A source is a header with the unit's facts and a row of named cells::
 
     # ---
-    # course:
-    #   unit: "05"
-    #   points: [S1, S2]
-    #   minutes: 40
+    # jupyter:
+    #   course:
+    #     unit: "05"
+    #     title: The sigmoid unit
+    #     points: [S1, S2]
+    #     minutes: 40
     # ---
 
     # %% [markdown] name="title"
@@ -25,6 +27,7 @@ What an author gets wrong is a `SourceError` with file and line.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -38,6 +41,16 @@ _MARKER = re.compile(r"#\s*%%+(\s|$)")
 _SHOULD_BE = '# %% name="a-name"  or  # %% [markdown] name="a-name"'
 _KNOWN_KEYS = {"name", "exercise", "tags"}
 _JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"}
+
+_FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "unit": (lambda unit: isinstance(unit, str), 'two digits in quotes, "05"'),
+    "title": (lambda title: isinstance(title, str), "a text"),
+    "points": (
+        lambda points: isinstance(points, list) and all(isinstance(p, str) for p in points),
+        "the lecture's points, [S1, S2]",
+    ),
+    "minutes": (lambda minutes: type(minutes) is int and minutes > 0, "a whole number"),
+}
 
 
 class SourceError(ValueError):
@@ -98,6 +111,8 @@ class Source:
         All of it, with "\\n" line ends.
     unit : str
         Two digits.
+    title : str
+        The unit's name in tables and lists.
     points : tuple of str
         The points of the lecture that the unit covers.
     minutes : int
@@ -108,6 +123,7 @@ class Source:
     path: Path
     text: str
     unit: str
+    title: str
     points: tuple[str, ...]
     minutes: int
     cells: tuple[Cell, ...]
@@ -131,8 +147,8 @@ def read_source(path: Path) -> Source:
         raise SourceError(path, 1, f"expected UTF-8 text, {problem.reason}") from None
     text = text.replace("\r\n", "\n")
     header, end = _header(path, text)
-    unit, points, minutes = _course_facts(path, header)
-    source = Source(path, text, unit, points, minutes, _cells(path, text, end))
+    facts = _course_facts(path, header)
+    source = Source(path=path, text=text, cells=_cells(path, text, end), **facts)
     _check_title(source)
     _check_names(source)
     for position, cell in enumerate(source.cells):
@@ -141,8 +157,8 @@ def read_source(path: Path) -> Source:
     return source
 
 
-def _header(path: Path, text: str) -> tuple[dict[str, Any], int]:
-    """The YAML between the two `# ---` lines, and how many lines it takes."""
+def _header(path: Path, text: str) -> tuple[Any, int]:
+    """The YAML between the two `# ---` lines, and how many lines the header takes."""
     import yaml  # type: ignore[import-untyped]
 
     lines = text.split("\n")
@@ -153,31 +169,35 @@ def _header(path: Path, text: str) -> tuple[dict[str, Any], int]:
     try:
         header = yaml.safe_load(inside)
     except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
+        mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)
         line = 2 + (mark.line if mark else 0)
-        raise SourceError(path, line, f"the header is not YAML: {problem}") from None
-    return (header if isinstance(header, dict) else {}), rules[1] + 1
+        reason = getattr(problem, "problem", None) or problem
+        raise SourceError(path, line, f"the header is not YAML: {reason}") from None
+    return header, rules[1] + 1
 
 
-def _course_facts(path: Path, header: dict[str, Any]) -> tuple[str, tuple[str, ...], int]:
-    """Unit, lecture points and minutes from the header's `course`."""
+def _course_facts(path: Path, header: Any) -> dict[str, Any]:
+    """Unit, title, lecture points and minutes, from the header's jupyter: course:."""
     file_name = _FILE_NAME.fullmatch(path.name)
     if file_name is None:
         message = f"expected a file name such as 05_sigmoid_unit.py, got {path.name}"
         raise SourceError(path, 1, message)
-    facts = header.get("course")
-    if not isinstance(facts, dict) or facts.keys() != {"unit", "points", "minutes"}:
-        message = "the header needs 'course:' with unit, points and minutes, and nothing else"
+    try:
+        facts = dict(header["jupyter"]["course"])
+    except (KeyError, TypeError, ValueError):
+        raise SourceError(
+            path, 1, f"the header needs 'jupyter: course:' with {', '.join(_FACTS)}"
+        ) from None
+    if facts.keys() != _FACTS.keys():
+        message = f"the header's course needs {', '.join(_FACTS)}; it has {', '.join(facts)}"
         raise SourceError(path, 1, message)
-    unit, points, minutes = facts["unit"], facts["points"], facts["minutes"]
-    if unit != file_name[1]:
-        message = f'expected unit: "{file_name[1]}" (quoted, as in the file name), got {unit!r}'
+    for name, (is_right, wanted) in _FACTS.items():
+        if not is_right(facts[name]):
+            raise SourceError(path, 1, f"{name}: expected {wanted}, got {facts[name]!r}")
+    if facts["unit"] != file_name[1]:
+        message = f'unit: expected "{file_name[1]}" as in the file name, got "{facts["unit"]}"'
         raise SourceError(path, 1, message)
-    if not isinstance(points, list) or not all(isinstance(point, str) for point in points):
-        raise SourceError(path, 1, f"expected points such as [S1, S2], got {points!r}")
-    if type(minutes) is not int or minutes <= 0:
-        raise SourceError(path, 1, f"expected minutes as a whole number, got {minutes!r}")
-    return unit, tuple(points), minutes
+    return facts | {"points": tuple(facts["points"])}
 
 
 def _cells(path: Path, text: str, header_lines: int) -> tuple[Cell, ...]:

@@ -12,10 +12,8 @@ from pathlib import Path
 
 from nnbook.course import CourseError
 from nnbook.course.settings import remembered_work_folder
+from nnbook.exercises.work_folder import MARK
 from nnbook.resources import course_folder
-
-# The folder in a work folder where nnbook keeps what it notes; also the sign that it is one.
-SIGN = ".nnbook"
 
 
 class WorkFolderError(CourseError):
@@ -48,8 +46,8 @@ class Prepared:
 
 
 def is_work_folder(folder: Path) -> bool:
-    """Whether a folder carries the sign of a work folder."""
-    return (folder / SIGN).is_dir()
+    """Whether a folder is marked as a work folder."""
+    return (folder / MARK).is_dir()
 
 
 def choose_folder(named: Path | None = None) -> Path:
@@ -81,9 +79,10 @@ def prepare(folder: Path) -> Prepared:
         If the folder can't be made or written, or the course's notebooks are missing.
     """
     notebooks = course_notebooks()
-    copied, kept = [], []
+    copied: list[str] = []
+    kept: list[str] = []
     with _said_in_a_sentence(folder):
-        (folder / SIGN).mkdir(parents=True, exist_ok=True)
+        (folder / MARK).mkdir(parents=True, exist_ok=True)
         for notebook in notebooks:
             new = _copy_if_absent(notebook, folder / notebook.name)
             (copied if new else kept).append(notebook.name)
@@ -130,14 +129,14 @@ def _copy_if_absent(source: Path, target: Path) -> bool:
     """
     if os.path.lexists(target):
         return False
-    draft = tempfile.NamedTemporaryFile(dir=target.parent / SIGN, delete=False)
+    with tempfile.NamedTemporaryFile(dir=target.parent / MARK, delete=False) as file:
+        file.write(source.read_bytes())
+    draft = Path(file.name)
     try:
-        with draft:
-            draft.write(source.read_bytes())
-        Path(draft.name).chmod(0o666 & ~_umask())  # drafts are private, notebooks are not
-        return _rename_if_absent(Path(draft.name), target)
+        draft.chmod(0o666 & ~_umask())  # drafts are private, notebooks are not
+        return _rename_if_absent(draft, target)
     finally:
-        Path(draft.name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
 
 
 def _rename_if_absent(draft: Path, target: Path) -> bool:

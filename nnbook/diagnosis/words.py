@@ -1,6 +1,7 @@
 """Numbers, shapes and values as short, stable text."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,33 @@ def number_in_words(x: Any) -> str:
     if isinstance(x, int | np.integer):
         return str(int(x))
     return f"{x:.4g}"
+
+
+def is_number(value: Any) -> bool:
+    """Whether this is one finite real number, of Python or numpy."""
+    if not isinstance(value, int | float | np.integer | np.floating):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond every float
+        return False
+
+
+def what_is(value: Any) -> str:
+    """What something is: ``None``, ``nan``, ``an array of shape (5, 3)``, ``a dict with …``."""
+    if value is None or (isinstance(value, float | np.floating) and not math.isfinite(value)):
+        return str(value)
+    if isinstance(value, int | float | np.number):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, list | tuple):
+        return f"a {type(value).__name__} of length {len(value)}"
+    if isinstance(value, Mapping):
+        return f"a dict with the keys {', '.join(map(repr, value))}" if value else "an empty dict"
+    return f"a {type(value).__name__}"
 
 
 def index_in_words(index: Sequence[int]) -> str:

@@ -1,7 +1,8 @@
 """How it learns: gradient descent, and the checks that a gradient is right."""
 
 from nnbook.learning.check_model import ModelReport, check_model
-from nnbook.learning.gradient_descent import Descent, DescentResult, StopReason, gradient_descent
+from nnbook.learning.descent_result import DescentResult, StopReason
+from nnbook.learning.gradient_descent import Descent, gradient_descent
 from nnbook.learning.numerical_gradient import numerical_gradient
 
 __all__ = [

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.learning.stop_reason import (
+from nnbook.learning.descent_result import (
+    DescentResult,
     StopReason,
     converged_message,
     diverged_message,
@@ -23,38 +23,69 @@ from nnbook.learning.stop_reason import (
 from nnbook.validation import Array, as_vector, non_negative, positive, what_came, whole_number
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class DescentResult:
-    """What a descent led to. Printing it says how it ended.
+def gradient_descent(
+    J: Callable[[Array], float],
+    grad_J: Callable[[Array], Array],
+    theta0: ArrayLike,
+    step_size: float,
+    tolerance: float,
+    *,
+    max_steps: int = 10_000,
+    keep_path: bool = False,
+) -> DescentResult:
+    """Minimize J by stepping against its gradient.
 
-    Attributes
+    ::
+
+        θ[1] = θ[0] − λ ∇J(θ[0]),  i = 1
+        while |θ[i] − θ[i−1]| > ε:
+            θ[i+1] = θ[i] − λ ∇J(θ[i]),  i = i + 1
+
+    Parameters
     ----------
-    theta : numpy.ndarray, shape (m,)
-        The last point, θ[i].
-    cost : float
-        J(θ[i]).
-    i : int
-        The number of steps taken.
-    reason : StopReason
-        Why it stopped.
-    message : str
-        The same in words, with what to try where it did not converge.
-    costs : numpy.ndarray, shape (i + 1,)
-        J(θ[0]), …, J(θ[i]).
-    path : numpy.ndarray, shape (i + 1, m), or None
-        θ[0], …, θ[i], one a row, if it was asked for.
+    J, grad_J, theta0, step_size, tolerance, max_steps
+        The cost, its gradient, θ[0], λ, ε and the limit, as for `Descent`.
+    keep_path : bool
+        Whether to return every θ[i] that it came through.
+
+    Returns
+    -------
+    DescentResult
+        Where it ended, and why: converged, at the step limit, or diverged (the cost or θ not
+        finite; or, at the step limit, a cost above the start's).
+
+    Raises
+    ------
+    TypeError, ValueError
+        As for `Descent`.
+
+    Examples
+    --------
+    >>> gradient_descent(lambda x: x @ x, lambda x: 2 * x, [3.0, 4.0], 0.25, 0.01)
+    Converged at step 9: the last step was 0.0098 long, not above ε = 0.01.
+
+    Notes
+    -----
+    Lecture: G3. ε bounds the length of the last *step*, λ |∇J|: with a smaller λ it stops farther
+    from the minimum.
     """
-
-    theta: Array
-    cost: float
-    i: int
-    reason: StopReason
-    message: str
-    costs: Array
-    path: Array | None = None
-
-    def __repr__(self) -> str:
-        return self.message
+    descent = Descent(J, grad_J, theta0, step_size, tolerance, max_steps=max_steps)
+    path = [descent.theta]
+    goes_on = descent.reason is None
+    while goes_on:
+        goes_on = descent.step()
+        if keep_path:
+            path.append(descent.theta)
+    assert descent.reason is not None
+    return DescentResult(
+        theta=descent.theta,
+        cost=descent.cost,
+        i=descent.i,
+        reason=descent.reason,
+        message=descent.message,
+        costs=np.array(descent.costs),
+        path=np.array(path) if keep_path else None,
+    )
 
 
 class Descent:
@@ -186,71 +217,6 @@ class Descent:
             expected = f"a vector of real numbers like theta, of shape {theta.shape}"
             raise ValueError(f"grad_J(theta) must be {expected}, got {what_came(came)}")
         return gradient.astype(theta.dtype, copy=False)
-
-
-def gradient_descent(
-    J: Callable[[Array], float],
-    grad_J: Callable[[Array], Array],
-    theta0: ArrayLike,
-    step_size: float,
-    tolerance: float,
-    *,
-    max_steps: int = 10_000,
-    keep_path: bool = False,
-) -> DescentResult:
-    """Minimize J by stepping against its gradient.
-
-    ::
-
-        θ[1] = θ[0] − λ ∇J(θ[0]),  i = 1
-        while |θ[i] − θ[i−1]| > ε:
-            θ[i+1] = θ[i] − λ ∇J(θ[i]),  i = i + 1
-
-    Parameters
-    ----------
-    J, grad_J, theta0, step_size, tolerance, max_steps
-        The cost, its gradient, θ[0], λ, ε and the limit, as for `Descent`.
-    keep_path : bool
-        Whether to return every θ[i] that it came through.
-
-    Returns
-    -------
-    DescentResult
-        Where it ended, and why: converged, at the step limit, or diverged (the cost or θ not
-        finite; or, at the step limit, a cost above the start's).
-
-    Raises
-    ------
-    TypeError, ValueError
-        As for `Descent`.
-
-    Examples
-    --------
-    >>> gradient_descent(lambda x: x @ x, lambda x: 2 * x, [3.0, 4.0], 0.25, 0.01)
-    Converged at step 9: the last step was 0.0098 long, not above ε = 0.01.
-
-    Notes
-    -----
-    Lecture: G3. ε bounds the length of the last *step*, λ |∇J|: with a smaller λ it stops farther
-    from the minimum.
-    """
-    descent = Descent(J, grad_J, theta0, step_size, tolerance, max_steps=max_steps)
-    path = [descent.theta]
-    goes_on = descent.reason is None
-    while goes_on:
-        goes_on = descent.step()
-        if keep_path:
-            path.append(descent.theta)
-    assert descent.reason is not None
-    return DescentResult(
-        theta=descent.theta,
-        cost=descent.cost,
-        i=descent.i,
-        reason=descent.reason,
-        message=descent.message,
-        costs=np.array(descent.costs),
-        path=np.array(path) if keep_path else None,
-    )
 
 
 def _length(v: Array) -> float:

@@ -10,7 +10,7 @@ _MANY = 1500
 
 
 def visible_pieces(line: FloatArray, frame: Frame) -> tuple[FloatArray, ...]:
-    """The pieces of a line (n, 2) of pixels that lie in or near the axes, broken at NaN and infinity."""
+    """The pieces of a line (n, 2) in pixels that lie in or near the axes, broken at NaN."""
     low = np.array([frame.left - _MARGIN, frame.top - _MARGIN])
     high = np.array([frame.left + frame.width + _MARGIN, frame.top + frame.height + _MARGIN])
     pieces: list[FloatArray] = []
@@ -32,7 +32,7 @@ def _finite_runs(line: FloatArray) -> list[FloatArray]:
 
 
 def _cut(run: FloatArray, low: FloatArray, high: FloatArray) -> list[FloatArray]:
-    """The parts of a finite line inside the box, by Liang and Barsky's parameters of each segment."""
+    """The parts of a finite line inside the box: Liang and Barsky's way, all segments at once."""
     start, step = run[:-1], np.diff(run, axis=0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         one, other = (low - start) / step, (high - start) / step

@@ -1,4 +1,4 @@
-"""The frame of a chart: axes, ticks, labels and legend by matplotlib, as an SVG whose colors are CSS variables."""
+"""The frame of a chart: axes, ticks and labels by matplotlib, as SVG colored by CSS variables."""
 
 import io
 import re
@@ -81,8 +81,10 @@ def frame_of(chart: Chart) -> Frame:
 
 def axes_box(chart: Chart) -> tuple[float, float, float, float]:
     """Left, top, width and height of the axes in pixels."""
-    top = TOP + (TITLE_HEIGHT if chart.title else 0) + LEGEND_ROW * len(legend_rows(chart, chart.width - LEFT - RIGHT))
-    return LEFT, top, chart.width - LEFT - RIGHT, chart.height - top - BOTTOM
+    width = chart.width - LEFT - RIGHT
+    legend = LEGEND_ROW * len(legend_rows(chart, width))
+    top = TOP + (TITLE_HEIGHT if chart.title else 0.0) + legend
+    return LEFT, top, width, chart.height - top - BOTTOM
 
 
 def draw_frame(
@@ -105,8 +107,6 @@ def draw_frame(
 
 
 def _draw_axes(axes: "Axes", chart: Chart, colors: dict[str, str]) -> None:
-    from matplotlib.ticker import MaxNLocator
-
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set(color=colors["muted"], linewidth=0.8)
     axes.tick_params(
@@ -114,32 +114,51 @@ def _draw_axes(axes: "Axes", chart: Chart, colors: dict[str, str]) -> None:
         labelsize=style.TICK_SIZE, width=0.8, length=4, pad=4,
     )  # fmt: skip
     axes.tick_params(which="minor", color=colors["muted"], width=0.6, length=2)
-    for axis, scale, pixels in (
-        (axes.xaxis, chart.x_scale, chart.width),
-        (axes.yaxis, chart.y_scale, chart.height),
-    ):
-        if scale == "linear":
-            bins = max(3, min(7, pixels // 60))
-            axis.set_major_locator(MaxNLocator(nbins=bins, steps=[1, 2, 2.5, 5, 10]))
+    _choose_ticks(axes.xaxis, chart.x_scale, chart.width)
+    _choose_ticks(axes.yaxis, chart.y_scale, chart.height)
     text = {"fontsize": style.LABEL_SIZE, "color": colors["ink"]}
     axes.set_xlabel(chart.x_label, labelpad=6, **text)
     axes.set_ylabel(chart.y_label, rotation_mode="anchor", **text)
     # A fixed place: the label must not move when the tick labels get wider.
     axes.yaxis.set_label_coords(-44.0 / axes_box(chart)[2], 0.5)
     if chart.title:
-        rise = (TITLE_HEIGHT - 14.0 + axes_box(chart)[1] - TOP - TITLE_HEIGHT) / axes_box(chart)[3]
-        axes.text(
-            0.0, 1.0 + rise, chart.title, transform=axes.transAxes, va="bottom",
-            fontsize=style.TITLE_SIZE, fontweight="bold", color=colors["ink"],
-        )  # fmt: skip
+        _draw_title(axes, chart, colors["ink"])
+
+
+def _choose_ticks(axis: Any, scale: str, pixels: int) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
+
+    if scale == "linear":
+        bins = max(3, min(7, pixels // 60))
+        axis.set_major_locator(MaxNLocator(nbins=bins, steps=[1, 2, 2.5, 5, 10]))
+    else:
+        axis.set_major_formatter(FuncFormatter(lambda value, _: power_of_ten(value)))
+        axis.set_minor_formatter(NullFormatter())
+
+
+def power_of_ten(value: float) -> str:
+    """A tick label of a log axis in plain text: 0.01, 1, 100, 10⁻⁵."""
+    exponent = round(float(np.log10(value)))
+    if abs(exponent) <= 3:
+        return f"{value:g}"
+    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _draw_title(axes: "Axes", chart: Chart, color: str) -> None:
+    """The title above legend and axes, left-aligned with them."""
+    _, top, _, height = axes_box(chart)
+    axes.text(
+        0.0, 1.0 + (top - TOP - 10.0) / height, chart.title, transform=axes.transAxes,
+        fontsize=style.TITLE_SIZE, fontweight="bold", color=color,
+    )  # fmt: skip
 
 
 def _tidy(svg: str) -> str:
     """The contents of matplotlib's SVG, its colors and fonts made CSS variables.
 
-    The ids get the prefix ``@`` for the browser to make them unique on its page.
+    Its style sheet, which would speak for the whole page, is left out. The ids get the prefix ``@`` for the browser to make them unique on its page.
     """
-    inner = svg[svg.index("<defs>") : svg.rindex("</svg>")]
+    inner = svg[svg.index("</defs>") + len("</defs>") : svg.rindex("</svg>")]
     inner = re.sub(r"font-family:[^;\"]*", "font-family: var(--nnb-font)", inner)
     inner = re.sub(r"<!--.*?-->", "", inner, flags=re.DOTALL)
     inner = re.sub(r'(id="|href="#|url\(#)', r"\1@", inner)

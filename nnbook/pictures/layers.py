@@ -1,8 +1,8 @@
 """What can be drawn on a chart: layers in data coordinates.
 
-A layer is a plain, frozen description; it knows neither matplotlib nor the browser. Arrays are copied to float
-when the layer is made. Building a layer once and using the same object again tells the kit that
-it has not changed.
+A layer is a plain, frozen description; it knows neither matplotlib nor the browser. Arrays are
+copied to float when the layer is made. Building a layer once and using the same object again
+tells the kit that it has not changed.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Layer:
             raise ValueError(f"layer {self.name!r}: lengths must agree; {found}")
 
     def _classes(self, length: int) -> None:
-        """Turn the field `classes` (None or class numbers) into whole numbers, one for each item."""
+        """Turn the field `classes` (None or class numbers) into whole numbers, one per item."""
         classes = getattr(self, "classes", None)
         if classes is None:
             return

@@ -1,8 +1,9 @@
-"""The house style: one set of colors, shapes, dashes and font sizes for every picture, live or static.
+"""The house style: one set of colors, shapes, dashes and font sizes for every picture.
 
 Layers name a color by its *token*; the browser looks the token up among the CSS variables of
-``nnbook/widgets/static/element.css`` (so a theme can change it), matplotlib looks it up here. The hues are
-those of Okabe and Ito, which stay apart for color-blind eyes; classes also differ in shape.
+``nnbook/widgets/static/element.css`` (so a theme can change it), matplotlib looks it up here.
+The hues are those of Okabe and Ito, which stay apart for color-blind eyes; classes also differ
+in shape.
 """
 
 COLORS = {
@@ -33,7 +34,7 @@ HEAT_STRENGTH = 0.5
 
 
 def check_color(color: str) -> str:
-    """Return `color` if it is one of the house's tokens; ValueError with the list of them if not."""
+    """Return `color` if it is one of the house's tokens, else raise ValueError."""
     if color not in COLORS:
         raise ValueError(f"color must be one of {', '.join(COLORS)}; got {color!r}")
     return color

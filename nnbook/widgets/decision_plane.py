@@ -1,5 +1,6 @@
 """Two inputs under a sigmoid unit: the plane with its probabilities, and the same seen along s."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points
 from nnbook.validation import Array
 from nnbook.widgets.kit import Element, Slider
 from nnbook.widgets.plane import Names, Plane
-from nnbook.widgets.reading import count_wrong
+from nnbook.widgets.reading import count_wrong, wrong_ones
 
 _S_LIMIT = 8.0
 
@@ -35,7 +36,7 @@ class DecisionPlane(Element):
         The features, best standardized: the sliders reach from −15 to 15.
     y : array_like, shape (n,)
         The right answers, 0 or 1.
-    feature_names, class_names : tuple of str
+    feature_names, class_names : sequence of str
         For axes and legend.
     w1, w2, b : float
         Where the sliders start.
@@ -47,7 +48,9 @@ class DecisionPlane(Element):
 
     controls = (
         Slider("w1", "first weight", "w₁", -15.0, 15.0, 0.1, "Weight of the feature on the x axis"),
-        Slider("w2", "second weight", "w₂", -15.0, 15.0, 0.1, "Weight of the feature on the y axis"),
+        Slider(
+            "w2", "second weight", "w₂", -15.0, 15.0, 0.1, "Weight of the feature on the y axis"
+        ),
         Slider("b", "bias", "b", -15.0, 15.0, 0.1, "Shifts the line without turning it"),
     )
 
@@ -56,8 +59,8 @@ class DecisionPlane(Element):
         X: Array,
         y: Array,
         *,
-        feature_names: tuple[str, str] = Names.features,
-        class_names: tuple[str, str] = Names.classes,
+        feature_names: Sequence[str] = Names.features,
+        class_names: Sequence[str] = Names.classes,
         w1: float = 0.0,
         w2: float = 0.0,
         b: float = 0.0,
@@ -104,6 +107,6 @@ def _along_s(s: Array, y: Array, names: Names) -> Panel:
     layers = (
         Mark("threshold", "x", 0.0, "", color="muted"),
         Line("sigmoid", grid, sigmoid(grid), color="muted"),
-        Points("examples", shown, sigmoid(shown), classes=y.astype(int)),
+        Points("examples", shown, sigmoid(shown), classes=y.astype(int), ring=wrong_ones(s, y)),
     )
     return Panel(chart, layers)

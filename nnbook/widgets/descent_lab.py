@@ -1,6 +1,6 @@
 """Gradient descent on a sigmoid unit, watched: the plane, the cost, the path over the contours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from nnbook.widgets.plane import Names, Plane
 from nnbook.widgets.reading import count_wrong, growing_limits, step_limit
 
 _NAMES = ("w₁", "w₂", "b")
-_CONTOUR_GRID = 41
+_CONTOUR_GRID = 31
 _LEVELS = tuple(m * 10.0**k for k in (-2, -1, 0, 1) for m in (1, 1.5, 2, 3, 5, 7))
 _STEP_ENDS = tuple(m * 10.0**k for k in range(1, 6) for m in (1, 2, 5))
 _COST_TOPS = (0.8, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
@@ -40,7 +40,7 @@ class DescentLab(TrainingElement):
     X : array_like, shape (n, 2)
     y : array_like, shape (n,)
         0 or 1.
-    feature_names, class_names : tuple of str
+    feature_names, class_names : sequence of str
         For axes and legend.
     parameters : tuple of int
         Which two of θ = (w₁, w₂, b) span the contour picture.
@@ -57,8 +57,12 @@ class DescentLab(TrainingElement):
     """
 
     controls = (
-        StepSlider("step_size", "step size", "λ", 0.001, 100.0, "How far one step goes down the slope"),
-        StepSlider("tolerance", "threshold", "ε", 1e-5, 0.1, "Stop when a step is no longer than this"),
+        StepSlider(
+            "step_size", "step size", "λ", 0.01, 1000.0, "How far one step goes down the slope"
+        ),
+        StepSlider(
+            "tolerance", "threshold", "ε", 1e-5, 0.1, "Stop when a step is no longer than this"
+        ),
     )
 
     def __init__(
@@ -66,8 +70,8 @@ class DescentLab(TrainingElement):
         X: Array,
         y: Array,
         *,
-        feature_names: tuple[str, str] = Names.features,
-        class_names: tuple[str, str] = Names.classes,
+        feature_names: Sequence[str] = Names.features,
+        class_names: Sequence[str] = Names.classes,
         parameters: tuple[int, int] = (0, 1),
         step_size: float = 0.5,
         tolerance: float = 0.01,
@@ -149,7 +153,9 @@ class DescentLab(TrainingElement):
         wrong = count_wrong(self._plane.weighted_sum(w, b), self._plane.y)
         cost = float(cross_entropy(self._plane.weighted_sum(w, b), self._plane.y))
         where = f"w₁ = {w[0]:.2f}, w₂ = {w[1]:.2f}, b = {b:.2f}"
-        return f"Step {self.trainer.i}: {where}; cost {cost:.3f}, {wrong}. {self.trainer.message}"
+        message = self.trainer.message
+        begin = message if self.trainer.ended else f"Step {self.trainer.i}, {message}:"
+        return f"{begin} {where}; cost {cost:.3f}, {wrong}."
 
 
 def _two_of_three(parameters: tuple[int, int]) -> tuple[int, int]:
@@ -165,9 +171,7 @@ def _cost_panel(costs: Array) -> Panel:
     steps = _thinned(len(costs))
     last = step_limit(max(len(costs) - 1, 1), _STEP_ENDS)
     top = step_limit(float(costs.max()), _COST_TOPS)
-    chart = Chart(
-        "cost", "step i", "cost J(θ[i])", (0.0, last), (0.0, top), width=330, height=300
-    )
+    chart = Chart("cost", "step i", "cost J(θ[i])", (0.0, last), (0.0, top), width=330, height=300)
     return Panel(chart, (Line("cost", steps, costs[steps], color="accent", width=2.5),))
 
 

@@ -1,5 +1,6 @@
 """The plane of two features as seen by a sigmoid unit; the same panel for every element."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from nnbook.models import sigmoid
 from nnbook.pictures import Chart, HeatMap, Line, Panel, Points
 from nnbook.validation import Array, as_labels, as_matrix
-from nnbook.widgets.reading import padded_limits
+from nnbook.widgets.reading import padded_limits, wrong_ones
 
 _GRID = 64
 
@@ -16,8 +17,8 @@ _GRID = 64
 class Names:
     """What the axes and the classes of a data set with two features are called."""
 
-    features: tuple[str, str] = ("x⁽¹⁾", "x⁽²⁾")
-    classes: tuple[str, str] = ("class 0", "class 1")
+    features: Sequence[str] = ("x⁽¹⁾", "x⁽²⁾")
+    classes: Sequence[str] = ("class 0", "class 1")
 
 
 class Plane:
@@ -46,10 +47,10 @@ class Plane:
 
     def panel(self, w: Array, b: float, *, width: int = 400, height: int = 340) -> Panel:
         """Return the plane: ŷ as a heat map, the ½-line, the examples, the wrong ones ringed."""
-        wrong = np.flatnonzero((self.weighted_sum(w, b) > 0) != (self.y == 1))
         chart = Chart(
             "plane",
-            *self.names.features,
+            self.names.features[0],
+            self.names.features[1],
             *self.limits,
             width=width,
             height=height,
@@ -67,7 +68,7 @@ class Plane:
                 self.X[:, 0],
                 self.X[:, 1],
                 classes=self.y.astype(int),
-                ring=tuple(int(i) for i in wrong),
+                ring=wrong_ones(self.weighted_sum(w, b), self.y),
             ),
         )
         return Panel(chart, layers)

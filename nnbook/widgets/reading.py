@@ -5,9 +5,14 @@ import numpy as np
 from nnbook.validation import Array
 
 
+def wrong_ones(s: Array, y: Array) -> tuple[int, ...]:
+    """Return the indexes of the wrong answers: ŷ = σ(s) is above ½ exactly where s > 0."""
+    return tuple(np.flatnonzero((s > 0) != (y == 1)).tolist())
+
+
 def count_wrong(s: Array, y: Array) -> str:
-    """Return "3 of 200 wrong" for the weighted sums s (n,) and the labels y (n,); ŷ > ½ iff s > 0."""
-    return f"{int(np.sum((s > 0) != (y == 1)))} of {len(y)} wrong"
+    """Return "3 of 200 wrong" for the weighted sums s (n,) and the labels y (n,)."""
+    return f"{len(wrong_ones(s, y))} of {len(y)} wrong"
 
 
 def padded_limits(values: Array, share: float = 0.08) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """One input under a sigmoid unit: the curve σ(w·x + b) and what it costs each example."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,7 @@ class SigmoidCurve(Element):
         The right answers, 0 or 1.
     feature_name : str
         What x is; labels the axis.
-    class_names : tuple of str
+    class_names : sequence of str
         The names of class 0 and class 1.
     w, b : float
         Where the sliders start.
@@ -46,7 +47,9 @@ class SigmoidCurve(Element):
     """
 
     controls = (
-        Slider("w", "weight", "w", -10.0, 10.0, 0.1, "How steep the curve is, and which way it rises"),
+        Slider(
+            "w", "weight", "w", -10.0, 10.0, 0.1, "How steep the curve is, and which way it rises"
+        ),
         Slider("b", "bias", "b", -10.0, 10.0, 0.1, "Shifts the curve along the axis"),
     )
 
@@ -56,7 +59,7 @@ class SigmoidCurve(Element):
         y: Array,
         *,
         feature_name: str = "x",
-        class_names: tuple[str, str] = ("class 0", "class 1"),
+        class_names: Sequence[str] = ("class 0", "class 1"),
         w: float = 1.0,
         b: float = 0.0,
     ) -> None:
@@ -92,7 +95,7 @@ class SigmoidCurve(Element):
             self._feature_name,
             "ŷ = σ(w·x + b)",
             self._x_limits,
-            (-0.08, 1.08),
+            (-0.08, 1.24),  # room for the threshold's label above the examples
             width=560,
             height=250,
             legend=(
@@ -111,7 +114,7 @@ class SigmoidCurve(Element):
         """The threshold −b/w and the tangent there; a flat curve has neither."""
         if state.w == 0:
             return ()
-        threshold = -state.b / state.w
+        threshold = _threshold(state)
         low, high = self._x_limits
         if not low < threshold < high:
             return ()
@@ -146,6 +149,11 @@ class SigmoidCurve(Element):
         if state.w == 0:
             where = "the curve is flat: no threshold"
         else:
-            where = f"threshold at {-state.b / state.w:.2f}, slope there {state.w / 4:.2f}"
+            where = f"threshold at {_threshold(state):.2f}, slope there {state.w / 4:.2f}"
         wrong = count_wrong(s, self._y)
         return f"w = {state.w:g}, b = {state.b:g}: {where}; cost {mean_cost:.3f}, {wrong}."
+
+
+def _threshold(state: SigmoidCurveState) -> float:
+    """Return −b/w, where ŷ = ½; adding 0 turns −0 into 0."""
+    return -state.b / state.w + 0.0

@@ -51,18 +51,23 @@ check_environment()
 # $f: X \to Y$. We know its value only on some examples, $(x_1, y_1), \dots, (x_n, y_n)$. The task of
 # machine learning: from these pairs, build an $\hat f$ that is close to $f$, on new objects too.
 #
-# Here are ours for the next days: penguins, measured on islands near Antarctica.
+# Here are some of ours: penguins, measured on islands near Antarctica. The bill is what goes in,
+# $x_i$; the species is the answer, $y_i$.
 
 # %% name="penguins"
 from nnbook import check, datasets, progress
 
 penguins = datasets.load("penguins", species=("Adelie", "Chinstrap"))
-print(penguins.describe())
+
+print(" | ".join(penguins.feature_names), "| species")
+for i in (0, 1, 217, 218):
+    length, depth = penguins.X[i]
+    print(f"{length:14.1f} | {depth:13.1f} | {penguins.class_names[penguins.y[i]]}")
 
 # %% [markdown] name="task-read-the-shapes"
 # ### Your first exercise
 #
-# The examples stand in one array, `penguins.X`: a row for each example, a column for each input.
+# All examples stand in one array, `penguins.X`: a row for each example, a column for each input.
 # Two letters stay the same throughout the course: $n$ is the number of examples, $K$ the number of
 # inputs. Replace the two `...` by numbers and run both cells. A wrong answer does no harm: try
 # one on purpose, to see what a check says.

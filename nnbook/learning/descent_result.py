@@ -1,9 +1,14 @@
-"""Why a descent ended, as a name and as a sentence with what to try."""
+"""What a descent led to, and why it ended: as a name, and as a sentence with what to try."""
+
+from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+from nnbook.validation import Array
 
 SMALLER_STEPS = "Try a smaller step size λ."
 
@@ -14,6 +19,40 @@ class StopReason(StrEnum):
     CONVERGED = "converged"
     STEP_LIMIT = "step limit"
     DIVERGED = "diverged"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class DescentResult:
+    """What a descent led to. Printing it says how it ended.
+
+    Attributes
+    ----------
+    theta : numpy.ndarray, shape (m,)
+        The last point, θ[i].
+    cost : float
+        J(θ[i]).
+    i : int
+        The number of steps taken.
+    reason : StopReason
+        Why it stopped.
+    message : str
+        The same in words, with what to try where it did not converge.
+    costs : numpy.ndarray, shape (i + 1,)
+        J(θ[0]), …, J(θ[i]).
+    path : numpy.ndarray, shape (i + 1, m), or None
+        θ[0], …, θ[i], one a row, if it was asked for.
+    """
+
+    theta: Array
+    cost: float
+    i: int
+    reason: StopReason
+    message: str
+    costs: Array
+    path: Array | None = None
+
+    def __repr__(self) -> str:
+        return self.message
 
 
 def progress_message(costs: Sequence[float], step_length: float) -> str:
@@ -27,7 +66,9 @@ def progress_message(costs: Sequence[float], step_length: float) -> str:
 def converged_message(costs: Sequence[float], step_length: float, tolerance: float) -> str:
     """Say at which step it converged, and warn if that is no success."""
     i, start = len(costs) - 1, costs[0]
-    end = f"Converged at step {i}: the last step was {step_length:.2g} long, not above ε = {tolerance:g}."
+    length = _digits_that_tell(step_length, tolerance)
+    last_step = f"the last step was {length} long, not above ε = {tolerance:g}"
+    end = f"Converged at step {i}: {last_step}."
     if costs[-1] <= start:
         return end
     return f"{end} But the cost {costs[-1]:.4g} is above the start's {start:.4g}. {SMALLER_STEPS}"
@@ -35,11 +76,13 @@ def converged_message(costs: Sequence[float], step_length: float, tolerance: flo
 
 def step_limit_message(costs: Sequence[float], step_length: float, tolerance: float) -> str:
     """Say how long the last step still was, and whether the steps are too short or too long."""
-    if any(later > earlier for earlier, later in pairwise(costs)):
+    # By more than rounding moves a cost at the minimum.
+    if any(later > earlier + 1e-12 * abs(earlier) for earlier, later in pairwise(costs)):
         advice = "The cost went up on the way: try a smaller step size λ, or allow more steps."
     else:
         advice = "Allow more steps, or try a larger step size λ."
-    still = f"the last step was still {step_length:.2g} long, above ε = {tolerance:g}"
+    length = _digits_that_tell(step_length, tolerance)
+    still = f"the last step was still {length} long, above ε = {tolerance:g}"
     return f"Stopped at the limit of {len(costs) - 1} steps: {still}. {advice}"
 
 
@@ -58,3 +101,9 @@ def diverged_message(costs: Sequence[float], step_length: float, theta_is_finite
         f"{start:.4g}, as it first was at step {first}, and the last step was still "
         f"{step_length:.2g} long. {SMALLER_STEPS}"
     )
+
+
+def _digits_that_tell(length: float, tolerance: float) -> str:
+    """Show a length with two digits, or with as many as it takes to be on its side of ε."""
+    texts = [f"{length:.{digits}g}" for digits in range(2, 18)]
+    return next(text for text in texts if (float(text) > tolerance) == (length > tolerance))

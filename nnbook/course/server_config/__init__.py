@@ -1,0 +1,1 @@
+"""What the course's Jupyter server is told: this folder stands first on its configuration path."""

@@ -1,0 +1,98 @@
+"""What an exercise is, whatever its kind."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import Any
+
+from nnbook.exercises.verdict import Verdict
+
+SEED = 20180
+"""The inputs of every check are drawn from this seed, unless another is asked for."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake that students make, as an answer that can be checked.
+
+    Parameters
+    ----------
+    name : str
+        Short name; it becomes the cause of the verdict.
+    wrong : object
+        The wrong answer itself: a function, a value or a recipe.
+    hint : str
+        What the student reads: the cause and the next action, never the solution.
+    variants : tuple
+        Other ways of writing the same mistake that come out differently.
+    """
+
+    name: str
+    wrong: Any
+    hint: str
+    variants: tuple[Any, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Any, ...]:
+        """All forms of the mistake."""
+        return (self.wrong, *self.variants)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(ABC):
+    """An exercise: what is right, what goes wrong, how it is judged.
+
+    Parameters
+    ----------
+    name : str
+        What stands in ``check("name", …)``. Notebooks use it, so it stays.
+    title : str
+        A few words, for tables.
+    solution : object
+        A right answer.
+    praise : str
+        The sentence behind "Right."
+    hints : tuple of two str
+        A nudge, then nearly the whole way.
+    mistakes : tuple of Mistake
+        The known mistakes.
+    """
+
+    name: str
+    title: str
+    solution: Any
+    praise: str
+    hints: tuple[str, str]
+    mistakes: tuple[Mistake, ...] = field(default=())
+
+    @abstractmethod
+    def judge(self, answer: Any, *, seed: int = SEED) -> Verdict:
+        """Judge an answer, whatever it is.
+
+        Parameters
+        ----------
+        answer : object
+            What the student passed to `check`.
+        seed : int
+            From which random inputs are drawn, where the kind of exercise has any.
+        """
+
+    def right(self, *details: str) -> Verdict:
+        """The verdict for a right answer."""
+        return Verdict(self.name, "right", self.praise, None, details)
+
+    def not_yet(self, cause: str, sentence: str, *details: str) -> Verdict:
+        """The verdict for an answer that is not right."""
+        return Verdict(self.name, "not yet", sentence, cause, details)
+
+    def not_attempted(self, sentence: str, *details: str) -> Verdict:
+        """The verdict where there is no answer yet."""
+        return Verdict(self.name, "not attempted", sentence, None, details)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The exercises of one unit, in the order of its notebook."""
+
+    number: str
+    title: str
+    exercises: tuple[Exercise, ...]

@@ -1,0 +1,122 @@
+"""Exercises that ask for a recipe: settings with which we repeat a run."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nnbook.diagnosis import Finding
+from nnbook.diagnosis.words import is_number, what_is
+from nnbook.exercises.exercise import SEED, Exercise
+from nnbook.exercises.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting of a recipe and what it may be.
+
+    Parameters
+    ----------
+    name : str
+        Its key in the recipe.
+    low : float
+        The smallest value, itself allowed only if `low_allowed`.
+    high : float
+        The largest value, allowed.
+    whole : bool
+        Whether it counts something.
+    """
+
+    name: str
+    low: float = 0.0
+    high: float = math.inf
+    low_allowed: bool = False
+    whole: bool = False
+
+    def number(self, value: Any) -> float | int:
+        """The value as a plain number."""
+        return int(value) if self.whole else float(value)
+
+    def problem(self, value: Any) -> str | None:
+        """What is wrong with this value, in a sentence; None if nothing is."""
+        if isinstance(value, bool) or not is_number(value):
+            return f"`{self.name}` must be a finite number; it is {what_is(value)}."
+        if self.whole and value != int(value):
+            return f"`{self.name}` must be a whole number; it is {value:g}."
+        if value < self.low or (value == self.low and not self.low_allowed):
+            bound = f"at least {self.low:g}" if self.low_allowed else f"greater than {self.low:g}"
+            return f"`{self.name}` must be {bound}; it is {value:g}."
+        if value > self.high:
+            return f"`{self.name}` may be at most {self.high:g} here; it is {value:g}."
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipeExercise(Exercise):
+    """Choose settings; the check makes the run and says what it led to.
+
+    Parameters
+    ----------
+    settings : tuple of Setting
+        What a recipe, a dict, must hold.
+    run : callable
+        ``run(**recipe)`` makes the run.
+    shortfall : callable
+        ``shortfall(result, recipe)`` is a `Finding` about what is not reached, or None.
+    report : callable
+        ``report(result)`` says in a sentence what a successful run reached.
+    goal : str
+        A sentence that says what is asked for.
+
+    Notes
+    -----
+    The mistakes are recipes. `shortfall` says with the numbers of the student's own run what
+    happened, and names a mistake as the cause; the hint of that mistake says what to do.
+    """
+
+    settings: tuple[Setting, ...]
+    run: Callable[..., Any]
+    shortfall: Callable[[Any, Mapping[str, Any]], Finding | None]
+    report: Callable[[Any], str]
+    goal: str
+
+    def judge(self, answer: Any, *, seed: int = SEED) -> Verdict:
+        """Judge a recipe by its run. See `Exercise.judge`; the run has nothing random."""
+        unfit = self._unfit(answer)
+        if unfit is not None:
+            return unfit
+        recipe = {setting.name: setting.number(answer[setting.name]) for setting in self.settings}
+        result = self.run(**recipe)
+        finding = self.shortfall(result, recipe)
+        if finding is None:
+            return self.right(self.report(result), self.goal)
+        hint = next(mistake.hint for mistake in self.mistakes if mistake.name == finding.cause)
+        return self.not_yet(finding.cause, f"{finding.sentence} {hint}", self.goal)
+
+    def _unfit(self, answer: Any) -> Verdict | None:
+        names = [setting.name for setting in self.settings]
+        if answer is ... or answer is None:
+            return self.not_attempted(f"Fill in the recipe first: {_listed(names)}.", self.goal)
+        if not isinstance(answer, Mapping):
+            return self.not_yet(
+                "form",
+                f"A recipe is a dict with the keys {_listed(names)}; "
+                f"what came is {what_is(answer)}.",
+            )
+        if any(value is ... for value in answer.values()):
+            return self.not_attempted(
+                "Put a number in the place of each `...` in the recipe.", self.goal
+            )
+        if missing := [name for name in names if name not in answer]:
+            return self.not_yet("form", f"The recipe lacks {_listed(missing)}.")
+        if unknown := [str(key) for key in answer if key not in names]:
+            return self.not_yet(
+                "form", f"The recipe has {_listed(unknown)}, which is not one of {_listed(names)}."
+            )
+        problems = (setting.problem(answer[setting.name]) for setting in self.settings)
+        problem = next((problem for problem in problems if problem), None)
+        return self.not_yet("form", problem) if problem else None
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

@@ -1,0 +1,186 @@
+"""Running a student's function, and telling what happened without a line of ours."""
+
+import ast
+import contextlib
+import copy
+import dis
+import inspect
+import io
+import linecache
+import os
+import re
+import sysconfig
+import textwrap
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from nnbook.diagnosis import agrees
+
+_NOT_THE_STUDENTS = (
+    str(Path(__file__).resolve().parents[1]) + os.sep,
+    *(sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")),
+    "<frozen",
+    "<__array_function__",
+)
+_LONGEST_MESSAGE = 300
+_DOES_NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception in the student's code, as the student may see it."""
+
+    kind: str
+    message: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call led to.
+
+    Attributes
+    ----------
+    value : object
+        What came back, copied; None after a failure.
+    failure : Failure or None
+    warnings : tuple of str
+        numpy's warnings on the way, each once.
+    printed : str
+        What was printed on the way.
+    changed : tuple of str
+        Names of the arguments that were changed in place.
+    """
+
+    value: Any
+    failure: Failure | None
+    warnings: tuple[str, ...]
+    printed: str
+    changed: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing came back: None, or the `...` of a stub."""
+        return self.failure is None and (self.value is None or self.value is ...)
+
+
+def run(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Outcome:
+    """Call a function with copies of the arguments, by position, and watch.
+
+    An interrupt from the keyboard passes through; everything else ends up in the outcome.
+    """
+    given = copy.deepcopy(dict(arguments))
+    value, failure, printed = None, None, io.StringIO()
+    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(printed):
+        warnings.simplefilter("always")
+        # The same warnings for everyone, whatever np.seterr a notebook has called.
+        with np.errstate(over="warn", divide="warn", invalid="warn", under="ignore"):
+            try:
+                value = _kept(function(*given.values()))
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # `exit()` in student code, too
+                failure = _failure(error)
+    changed = tuple(name for name, value in given.items() if not _same(value, arguments[name]))
+    texts = [str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)]
+    return Outcome(value, failure, tuple(dict.fromkeys(texts)), printed.getvalue(), changed)
+
+
+def same_outcome(a: Outcome, b: Outcome, *, rtol: float, atol: float) -> bool:
+    """Whether two calls ended alike: the same exception, or the same numbers in the same shape."""
+    if a.failure or b.failure:
+        return (
+            a.failure is not None
+            and b.failure is not None
+            and (a.failure.kind, a.failure.message) == (b.failure.kind, b.failure.message)
+        )
+    return _same_value(a.value, b.value, rtol, atol)
+
+
+def has_placeholder(function: Callable[..., Any]) -> bool:
+    """Whether a function still holds the `...` of its stub, or no code at all."""
+    if _does_nothing(function):
+        return True
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError, ValueError):
+        return False
+    return _has_dots(tree)
+
+
+def _has_dots(node: ast.AST) -> bool:
+    if isinstance(node, ast.Constant) and node.value is ...:
+        return True
+    if isinstance(node, ast.Subscript):  # X[..., 0] is numpy, not a stub
+        return _has_dots(node.value)
+    return any(_has_dots(child) for child in ast.iter_child_nodes(node))
+
+
+def _does_nothing(function: Callable[..., Any]) -> bool:
+    # `...`, `pass` and a docstring compile to nothing; this sees it without the source, too.
+    code = getattr(function, "__code__", None)
+    return code is not None and all(step.opname in _DOES_NOTHING for step in dis.Bytecode(code))
+
+
+def _kept(value: Any) -> Any:
+    """A copy that later calls cannot change, of arrays alone or in a list or tuple."""
+    if isinstance(value, np.ndarray):
+        return np.array(value)
+    if type(value) in (list, tuple):
+        return type(value)(_kept(part) for part in value)
+    return value
+
+
+def _same(a: Any, b: Any) -> bool:
+    if not isinstance(a, np.ndarray):
+        return bool(a == b)
+    return a.shape == np.shape(b) and a.dtype == b.dtype and np.array_equal(a, b, equal_nan=True)
+
+
+def _same_value(a: Any, b: Any, rtol: float, atol: float) -> bool:
+    if isinstance(a, list | tuple) or isinstance(b, list | tuple):
+        return (
+            isinstance(a, list | tuple)
+            and isinstance(b, list | tuple)
+            and len(a) == len(b)
+            and all(_same_value(x, y, rtol, atol) for x, y in zip(a, b, strict=True))
+        )
+    if not (_is_numeric(a) and _is_numeric(b)):
+        return False
+    numbers_a, numbers_b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    return agrees(numbers_a, numbers_b, rtol=rtol, atol=atol)
+
+
+def _is_numeric(value: Any) -> bool:
+    return isinstance(value, np.ndarray | np.generic | int | float) and (
+        np.asarray(value).dtype.kind in "biuf"
+    )
+
+
+def _failure(error: BaseException) -> Failure:
+    try:
+        message = str(error)
+    except Exception:  # a student's own exception may fail even here
+        message = ""
+    message = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(message.split()))
+    if len(message) > _LONGEST_MESSAGE:
+        message = message[:_LONGEST_MESSAGE] + "…"
+    return Failure(type(error).__name__, message, _own_line(error.__traceback__))
+
+
+def _own_line(traceback: TracebackType | None) -> str:
+    """The innermost line of the student's own code, as "line 3: `return X @ w`"."""
+    own = ""
+    while traceback is not None:
+        filename = traceback.tb_frame.f_code.co_filename
+        if not filename.startswith(_NOT_THE_STUDENTS):
+            text = linecache.getline(filename, traceback.tb_lineno).strip()
+            own = f"line {traceback.tb_lineno}: `{text}`" if text else f"line {traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return own

@@ -1,0 +1,1 @@
+"""One module for each unit that has exercises; each holds a `UNIT`."""

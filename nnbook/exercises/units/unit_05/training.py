@@ -1,0 +1,163 @@
+"""Unit 05: one training run. Lecture: G3, S3."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from nnbook.datasets import load
+from nnbook.diagnosis import Finding
+from nnbook.exercises.exercise import Mistake
+from nnbook.exercises.recipe_exercise import RecipeExercise, Setting
+from nnbook.learning import DescentResult, gradient_descent
+from nnbook.learning.gradient_descent import StopReason
+from nnbook.models import SigmoidUnit
+
+# The minimum is 0.0427. In 500 steps λ = 0.5 comes to 0.0585 and λ = 1 to 0.0508, so the goal asks
+# for a λ that is well chosen and leaves two decades of them, from about 1 to above 100.
+GOAL_COST = 0.055
+MOST_STEPS = 500
+
+
+@cache
+def _objective() -> tuple[Any, Any]:
+    """J and ∇J of the unit for Adelie against Chinstrap, features standardized."""
+    penguins = load("penguins", species=("Adelie", "Chinstrap"))
+    X = (penguins.X - penguins.X.mean(axis=0)) / penguins.X.std(axis=0)
+    return SigmoidUnit(penguins.K).objective(X, penguins.y)
+
+
+def train(step_size: float, tolerance: float, max_steps: int) -> DescentResult:
+    """The run: from θ[0] = 0, as in the notebook."""
+    J, grad_J = _objective()
+    return gradient_descent(
+        J, grad_J, np.zeros(3), step_size, tolerance, max_steps=max_steps, keep_path=True
+    )
+
+
+def shortfall(result: DescentResult, recipe: Mapping[str, Any]) -> Finding | None:
+    """What the run has not reached, with its own numbers."""
+    if result.reason == StopReason.DIVERGED:
+        return Finding("diverged", _without_advice(result.message))
+    if result.reason == StopReason.STEP_LIMIT:
+        return _at_the_limit(result, recipe)
+    if result.cost > GOAL_COST:
+        return _too_early(result, recipe)
+    return None
+
+
+def _without_advice(message: str) -> str:
+    # The descent's own advice is the last sentence; the exercise has its own.
+    return message.rsplit(" Try ", 1)[0]
+
+
+def _at_the_limit(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
+    rises = _late_rises(result)
+    stopped = f"Your run did not converge: after {result.i} steps the cost is {result.cost:.3f}"
+    if rises:
+        return Finding("swings", f"{stopped}, and in the last 50 it rose {rises} times.")
+    if result.cost <= GOAL_COST:
+        length = np.linalg.norm(result.path[-1] - result.path[-2])  # type: ignore[index]
+        return Finding(
+            "never short enough",
+            f"{stopped}, which is low enough, but the last step was still {length:.2g} long, "
+            f"more than ε = {recipe['tolerance']:g}.",
+        )
+    if result.i < MOST_STEPS:
+        return Finding("too few steps", f"{stopped} and still falling.")
+    return Finding("too slow", f"{stopped} and still falling.")
+
+
+def _too_early(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
+    steps = f"{result.i} {'step' if result.i == 1 else 'steps'}"
+    stopped = f"Your run converged after {steps}, with the cost at {result.cost:.3f}."
+    onward = train(recipe["step_size"], 0.0, MOST_STEPS)
+    if onward.cost <= GOAL_COST:
+        return Finding("stopped too early", stopped)
+    if _late_rises(onward):
+        return Finding("swings", stopped)
+    return Finding(
+        "steps too short",
+        f"{stopped} With this λ even ε = 0 would bring it only to {onward.cost:.3f} "
+        f"in {MOST_STEPS} steps.",
+    )
+
+
+def _late_rises(result: DescentResult) -> int:
+    """How often the cost rose in the last 50 steps."""
+    return int(np.sum(np.diff(result.costs[-51:]) > 0))
+
+
+def report(result: DescentResult) -> str:
+    """What a successful run reached."""
+    return f"It took {result.i} steps to a cost of {result.cost:.4f}."
+
+
+train_unit_exercise = RecipeExercise(
+    name="train_unit",
+    title="A training run",
+    solution={"step_size": 5.0, "tolerance": 0.02, "max_steps": MOST_STEPS},
+    praise="Your run converged, with a low cost.",
+    settings=(
+        Setting("step_size"),
+        Setting("tolerance", low_allowed=True),
+        Setting("max_steps", low=1, high=MOST_STEPS, low_allowed=True, whole=True),
+    ),
+    run=train,
+    shortfall=shortfall,
+    report=report,
+    goal=f"Asked for: a run that converges to a cost of at most {GOAL_COST}, "
+    f"in at most {MOST_STEPS} steps.",
+    hints=(
+        (
+            "Begin with λ = 1 and ε = 0.01, and read the verdict: it says where your run ended and "
+            "why. Then change one of the two at a time."
+        ),
+        (
+            "A larger λ brings you down in fewer steps, until it starts to swing; here there is "
+            "much room above 1. And ε must be so small that the run doesn't end while the cost "
+            "still falls: look for it between 0.001 and 0.05."
+        ),
+    ),
+    mistakes=(
+        Mistake(
+            "diverged",
+            {"step_size": 1e9, "tolerance": 0.01, "max_steps": 500},
+            "λ is far too large: each step jumps across the valley and lands higher up. "
+            "Divide λ by 10, more than once.",
+        ),
+        Mistake(
+            "swings",
+            {"step_size": 1000, "tolerance": 0.01, "max_steps": 500},
+            "λ is too large: the steps jump to and fro across the valley. Try a tenth of it.",
+        ),
+        Mistake(
+            "stopped too early",
+            {"step_size": 5, "tolerance": 0.1, "max_steps": 500},
+            "ε is too large: the steps had become that short while there was still a way to go. "
+            "Try a smaller ε.",
+        ),
+        Mistake(
+            "steps too short",
+            {"step_size": 0.05, "tolerance": 0.01, "max_steps": 500},
+            "λ is too small: ε bounds the length of a step, λ |∇J|, and with a small λ a step is "
+            "short even where it is still steep. Try a larger λ.",
+        ),
+        Mistake(
+            "too slow",
+            {"step_size": 0.1, "tolerance": 0.0001, "max_steps": 500},
+            "λ is too small: each step is sound, and too short. Try ten times the λ.",
+        ),
+        Mistake(
+            "too few steps",
+            {"step_size": 5, "tolerance": 0.001, "max_steps": 20},
+            "Allow more steps, or make them longer with a larger λ.",
+        ),
+        Mistake(
+            "never short enough",
+            {"step_size": 5, "tolerance": 1e-6, "max_steps": 500},
+            "ε is too small for this many steps. Try a larger one: the cost leaves room for it.",
+        ),
+    ),
+)

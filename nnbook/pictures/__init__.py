@@ -1,0 +1,33 @@
+"""What is seen: charts made of layers, live in the browser and as PNGs elsewhere."""
+
+from nnbook.pictures.chart import Chart
+from nnbook.pictures.grid import plane_grid, round_up
+from nnbook.pictures.layers import (
+    Contours,
+    HeatMap,
+    Layer,
+    Line,
+    Mark,
+    Path,
+    Points,
+    Segments,
+    Text,
+)
+from nnbook.pictures.picture import Panel, Picture
+
+__all__ = [
+    "Chart",
+    "Contours",
+    "HeatMap",
+    "Layer",
+    "Line",
+    "Mark",
+    "Panel",
+    "Path",
+    "Picture",
+    "Points",
+    "Segments",
+    "Text",
+    "plane_grid",
+    "round_up",
+]

@@ -1,0 +1,164 @@
+"""The static twin: a picture as a PNG by matplotlib, for GitHub, print, unopened notebooks."""
+
+import io
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+
+from nnbook.pictures import style
+from nnbook.pictures.frame import draw_frame, frame_of
+from nnbook.pictures.legend import legend_shapes
+from nnbook.pictures.outline import shapes_of
+from nnbook.pictures.palette import heat_colors
+from nnbook.pictures.shapes import Dots, Shade, Shape, Stroke, Words
+
+if TYPE_CHECKING:
+    from nnbook.pictures.picture import Panel, Picture
+
+_PIXELS_PER_INCH = 72
+_GAP = 12
+_FOOTER_HEIGHT = 20
+_EMPTY_SIZE = (480, 60)
+_MARKERS = dict(zip(style.CLASS_SHAPES, "o^sD", strict=True))
+# matplotlib's markers of one nominal size differ in area; these factors make them look alike.
+_MARKER_SCALE = {"circle": 1.0, "triangle": 1.12, "square": 0.88, "diamond": 0.86}
+
+
+def size_of(picture: "Picture") -> tuple[int, int]:
+    """Width and height of the picture in pixels at scale 1."""
+    return _layout(picture)[0]
+
+
+def draw_png(picture: "Picture", scale: float, footer: str) -> bytes:
+    """Draw all panels, and the footer in small grey letters below them."""
+    (width, height), corners = _layout(picture)
+    total = height + (_FOOTER_HEIGHT if footer else 0)
+    inches = (width / _PIXELS_PER_INCH, total / _PIXELS_PER_INCH)
+    written = io.BytesIO()
+    with rc_context({"font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"]}):
+        figure = Figure(figsize=inches, facecolor=style.PAPER)
+        for panel, corner in zip(picture.panels, corners, strict=True):
+            _draw_panel(figure, panel, corner)
+        if not picture.panels:
+            _write(figure, picture.read_out, height / total / 2, style.TEXT_SIZE)
+        if footer:
+            _write(figure, footer, 7 / total, 9.0)
+        figure.savefig(
+            written, format="png", dpi=_PIXELS_PER_INCH * scale, metadata={"Software": None}
+        )
+    return written.getvalue()
+
+
+def _layout(picture: "Picture") -> tuple[tuple[int, int], list[tuple[int, int]]]:
+    """Size of the whole, and the top left corner of each panel."""
+    if not picture.panels:
+        return _EMPTY_SIZE, []
+    corners = []
+    top = width = 0
+    for first in range(0, len(picture.panels), picture.columns):
+        row = [panel.chart for panel in picture.panels[first : first + picture.columns]]
+        left = 0
+        for chart in row:
+            corners.append((left, top))
+            left += chart.width + _GAP
+        width = max(width, left - _GAP)
+        top += max(chart.height for chart in row) + _GAP
+    return (width, top - _GAP), corners
+
+
+def _write(figure: Figure, words: str, y: float, size: float) -> None:
+    width = figure.get_size_inches()[0] * _PIXELS_PER_INCH
+    figure.text(8 / width, y, words, fontsize=size, color=style.COLORS["muted"])
+
+
+def _draw_panel(figure: Figure, panel: "Panel", corner: tuple[int, int]) -> None:
+    """Heat maps below the frame, everything else above it, clipped to the axes."""
+    chart, frame = panel.chart, frame_of(panel.chart)
+    below = _sheet(figure, panel, corner)
+    draw_frame(figure, chart, corner, style.COLORS)
+    above = _sheet(figure, panel, corner)
+    for layer in panel.layers:
+        for shape in shapes_of(layer, frame):
+            _draw(shape, below if isinstance(shape, Shade) else above)
+    for sheet in (below, above):
+        _clip(sheet, frame.left, frame.top, frame.width, frame.height)
+    for shape in legend_shapes(chart, frame.left, frame.top, frame.width):
+        _draw(shape, above)
+
+
+def _sheet(figure: Figure, panel: "Panel", corner: tuple[int, int]) -> Axes:
+    """Invisible axes over the whole panel whose units are pixels, y downward."""
+    width, height = figure.get_size_inches() * _PIXELS_PER_INCH
+    chart = panel.chart
+    left, bottom = corner[0] / width, 1 - (corner[1] + chart.height) / height
+    sheet = figure.add_axes((left, bottom, chart.width / width, chart.height / height))
+    sheet.set_axis_off()
+    sheet.set(xlim=(0, chart.width), ylim=(chart.height, 0), autoscale_on=False)
+    return sheet
+
+
+def _clip(sheet: Axes, left: float, top: float, width: float, height: float) -> None:
+    window = Rectangle((left, top), width, height, transform=sheet.transData)
+    for artist in sheet.get_children():
+        if artist is not sheet.patch and not isinstance(artist, Text):
+            artist.set_clip_path(window)
+
+
+@singledispatch
+def _draw(shape: Shape, sheet: Axes) -> None:
+    raise TypeError(f"no way to draw a {type(shape).__name__}")
+
+
+@_draw.register
+def _(shape: Stroke, sheet: Axes) -> None:
+    dashes = style.DASHES[shape.dash]
+    # Dashes count in line widths there, in pixels here.
+    pattern: Any = (0, [d / shape.width for d in dashes]) if dashes else "solid"
+    sheet.add_collection(
+        LineCollection(
+            shape.pieces, colors=style.COLORS[shape.color], linewidths=shape.width,
+            linestyles=[pattern], capstyle="round" if shape.dash == "dotted" else "butt",
+        ),
+        autolim=False,
+    )  # fmt: skip
+
+
+@_draw.register
+def _(shape: Dots, sheet: Axes) -> None:
+    color = style.COLORS[shape.color]
+    size = shape.size * _MARKER_SCALE[shape.marker]
+    sheet.scatter(
+        shape.at[:, 0], shape.at[:, 1], s=size**2, marker=_MARKERS[shape.marker],
+        facecolors="none" if shape.hollow else color,
+        edgecolors=color if shape.hollow else style.PAPER,
+        linewidths=1.8 if shape.hollow else 0.7,
+    )  # fmt: skip
+
+
+@_draw.register
+def _(shape: Shade, sheet: Axes) -> None:
+    left, top, width, height = shape.box
+    rows, columns = shape.levels.shape
+    # The outermost values lie on the edges, so the image reaches half a cell beyond them.
+    dx, dy = width / (columns - 1) / 2, height / (rows - 1) / 2
+    sheet.imshow(
+        heat_colors()[shape.levels], interpolation="bilinear", aspect="auto",
+        extent=(left - dx, left + width + dx, top + height + dy, top - dy),
+    )  # fmt: skip
+
+
+@_draw.register
+def _(shape: Words, sheet: Axes) -> None:
+    aligned = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
+    halo = withStroke(linewidth=3, foreground=style.PAPER)
+    sheet.text(
+        shape.x, shape.y, shape.text, ha=aligned, fontsize=shape.size,
+        color=style.COLORS[shape.color], path_effects=[halo],
+    )  # fmt: skip

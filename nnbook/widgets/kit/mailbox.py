@@ -1,0 +1,68 @@
+"""The mailbox: the one door through which events reach an element, on the kernel's main loop only.
+
+ipykernel delivers browser messages on whatever thread it likes. A callback therefore only posts a letter and
+asks the main loop, captured when the element was made, to wake up. A cell and a callback never
+compute at the same time, and of many letters about one thing only the newest counts.
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any
+
+Letters = dict[Hashable, Any]
+
+
+class Mailbox:
+    """Collects letters from any thread and hands them over on the loop it was made on.
+
+    Parameters
+    ----------
+    handle
+        Called with the letters, oldest subject first. Without a running loop (a plain script, a
+        unit test) it is called at once.
+    """
+
+    def __init__(self, handle: Callable[[Letters], None]) -> None:
+        self._handle = handle
+        self._letters: Letters = {}
+        self._called = False
+        self._lock = Lock()
+        # Messages sent from a later callback need the cell's context to know where they belong.
+        self._context = contextvars.copy_context()
+        try:
+            self._loop: asyncio.AbstractEventLoop | None = asyncio.get_running_loop()
+        except RuntimeError:
+            self._loop = None
+
+    @property
+    def has_loop(self) -> bool:
+        """Whether there is a loop that can call back later."""
+        return self._loop is not None and not self._loop.is_closed()
+
+    def post(self, subject: Hashable, content: Any = None) -> None:
+        """Leave a letter; it replaces an unread one about the same subject. Any thread may call."""
+        with self._lock:
+            self._letters.pop(subject, None)
+            self._letters[subject] = content
+            call = not self._called
+            self._called = True
+        if not self.has_loop:
+            self.deliver()
+        elif call:
+            assert self._loop is not None
+            self._loop.call_soon_threadsafe(self.deliver, context=self._context)
+
+    def post_later(self, seconds: float, subject: Hashable) -> None:
+        """Leave a letter after a while. Only for the loop's own thread, and only with a loop."""
+        assert self._loop is not None
+        self._loop.call_later(seconds, self.post, subject, context=self._context)
+
+    def deliver(self) -> None:
+        """Hand over what is there. The main loop calls this; a cell may, to catch up first."""
+        with self._lock:
+            letters, self._letters = self._letters, {}
+            self._called = False
+        if letters:
+            self._handle(letters)

@@ -1,0 +1,37 @@
+"""Central differences."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnbook.learning import numerical_gradient
+
+
+@given(hnp.arrays(float, st.integers(1, 6), elements=st.floats(-3, 3)))
+def test_known_gradient(theta):
+    before = theta.copy()
+    result = numerical_gradient(
+        lambda t: float(np.sum(np.sin(t) * np.arange(1, t.size + 1))), theta
+    )
+    np.testing.assert_allclose(result, np.cos(theta) * np.arange(1, theta.size + 1), atol=1e-8)
+    assert np.array_equal(theta, before)
+
+
+def test_it_is_exact_for_a_parabola_with_any_h():
+    assert numerical_gradient(lambda t: float(t @ t), [3, -1], h=0.5).tolist() == [6, -2]
+
+
+def test_the_error_shrinks_with_the_square_of_h():
+    error = [
+        abs(numerical_gradient(lambda t: float(t[0] ** 3), [1.0], h)[0] - 3) for h in (0.1, 0.01)
+    ]
+    assert error[0] / error[1] == pytest.approx(100, rel=1e-6)
+
+
+def test_bad_input():
+    with pytest.raises(ValueError, match="h must be a positive number, got 0"):
+        numerical_gradient(lambda t: 0.0, [1.0], h=0)
+    with pytest.raises(ValueError, match=r"theta must be finite, got theta\[0\] = nan"):
+        numerical_gradient(lambda t: 0.0, [np.nan])

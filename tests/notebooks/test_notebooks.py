@@ -1,0 +1,201 @@
+"""The committed notebooks: complete, fresh, stable, and judged as they should be.
+
+That they print today what they printed when they were built is nbval's part:
+`pytest --nbval notebooks/*.ipynb`. Here stands what nbval does not see.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnbook.course.build import build, execute
+from nnbook.course.editions import edition
+from nnbook.course.outputs import joined, problems
+from nnbook.course.source import read_source
+from nnbook.exercises import names
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+SOURCES = sorted((FOLDER / "source").glob("*.py"))
+MOST_BYTES = 1_500_000  # a notebook should open at once, and GitHub should show it
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+each_source = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def verdicts(notebook):
+    """What the check of each exercise says, by exercise, as plain text."""
+    solved = [
+        cell["metadata"]["exercise"] for cell in notebook["cells"] if "exercise" in cell["metadata"]
+    ]
+    cells = {cell["id"]: cell for cell in notebook["cells"]}
+    return {name: plain_text(cells[f"check-{name}"]) for name in solved}
+
+
+def plain_text(cell):
+    texts = (output.get("text") or output["data"]["text/plain"] for output in cell["outputs"])
+    return "".join(joined(text) for text in texts)
+
+
+def test_the_course_has_its_units():
+    assert {"00", "05"} <= {path.stem[:2] for path in SOURCES}
+
+
+def test_every_source_has_its_notebook_and_every_notebook_its_source():
+    assert [path.stem for path in NOTEBOOKS] == [path.stem for path in SOURCES]
+
+
+def test_every_notebook_is_fresh():
+    assert build(check=True) == [], "run `nnbook build`"
+
+
+def test_every_exercise_is_asked_once():
+    asked = [cell.exercise for path in SOURCES for cell in read_source(path).cells if cell.exercise]
+
+    assert sorted(asked) == sorted(names())
+
+
+@each_notebook
+def test_every_code_cell_has_been_run_in_order(path):
+    cells = code_cells(read(path))
+
+    assert all(joined(cell["source"]).strip() for cell in cells)
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+
+
+@each_notebook
+def test_outputs_are_the_same_everywhere_and_seen_everywhere(path):
+    found = {cell["id"]: problems(cell) for cell in code_cells(read(path))}
+
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+@each_notebook
+def test_every_cell_is_named_and_no_name_comes_twice(path):
+    cells = read(path)["cells"]
+    ids = [cell["id"] for cell in cells]
+
+    assert ids == [cell["metadata"]["name"] for cell in cells]
+    assert len(set(ids)) == len(ids)
+
+
+@each_notebook
+def test_no_cell_ends_with_a_semicolon(path):
+    ends = [joined(cell["source"]).rstrip()[-1:] for cell in code_cells(read(path))]
+
+    assert ";" not in ends
+
+
+@each_notebook
+def test_metadata_names_the_kernel_and_no_machine(path):
+    metadata = read(path)["metadata"]
+
+    assert metadata.keys() == {"course", "kernelspec", "language_info"}, "no widget state"
+    assert metadata["kernelspec"]["name"] == "python3"
+    assert metadata["language_info"] == {"name": "python"}
+    assert metadata["course"]["edition"] == "study"
+    assert metadata["course"]["unit"] == path.stem[:2]
+
+
+@each_notebook
+def test_links_lead_somewhere(path):
+    text = "\n".join(
+        joined(cell["source"]) for cell in read(path)["cells"] if cell["cell_type"] == "markdown"
+    )
+    links = re.findall(r"\]\(([^)#\s]+)", text)
+    missing = [link for link in links if "://" not in link and not (FOLDER / link).exists()]
+
+    assert missing == []
+
+
+@each_notebook
+def test_it_is_small(path):
+    assert path.stat().st_size < MOST_BYTES
+
+
+@each_notebook
+def test_a_stub_is_not_attempted(path):
+    said = verdicts(read(path))
+
+    assert {
+        name: text for name, text in said.items() if not text.startswith("Not attempted.")
+    } == {}
+
+
+@each_source
+def test_a_solution_is_right(path):
+    source = read_source(path)
+    said = verdicts(execute(source, edition(source, "solution")))
+
+    assert {name: text for name, text in said.items() if not text.startswith("Right.")} == {}
+
+
+MINIATURE = """\
+# ---
+# jupyter:
+#   course:
+#     unit: "77"
+#     title: Miniature
+#     points: [S1]
+#     minutes: 1
+# ---
+
+# %% [markdown] name="title"
+# # Miniature
+
+# %% name="show"
+class Picture:
+    def _repr_mimebundle_(self, **options):
+        words = "cost 0.412, 3 of 200 wrong"
+        return {"image/png": b"picture", "text/plain": words, "text/html": f"<p>{words}</p>"}
+
+
+Picture()
+"""
+
+
+def test_nbval_sees_changed_words_and_not_a_changed_picture(tmp_path):
+    (tmp_path / "77_good.py").write_text(MINIATURE, encoding="utf-8")
+    (good,) = build(sources=tmp_path, notebooks=tmp_path)
+    for name, mime, old, new in [
+        ("words", "text/plain", "3 of 200", "4 of 200"),
+        ("html", "text/html", "0.412", "-0.412"),
+        ("picture", "image/png", "cGlj", "cGlk"),
+    ]:
+        notebook = read(good)
+        data = notebook["cells"][1]["outputs"][0]["data"]
+        data[mime] = joined(data[mime]).replace(old, new)
+        assert notebook != read(good)
+        (tmp_path / f"77_{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+    strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "60"]
+    files = sorted(path.name for path in tmp_path.glob("*.ipynb"))
+    report = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "no:cacheprovider", *strict, *files],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    ).stdout
+
+    found = re.findall(r"^(PASSED|FAILED) 77_(\w+)", report, re.MULTILINE)
+    outcomes = {name: outcome for outcome, name in found}
+    assert outcomes == {
+        "good": "PASSED",
+        "picture": "PASSED",
+        "words": "FAILED",
+        "html": "FAILED",
+    }, report
