@@ -131,12 +131,16 @@ class FunctionExercise(Exercise):
         return _Trial(arguments, expected, outcome, finding)
 
     def _stub(self, answer: Callable[..., Any], trials: list[_Trial]) -> Verdict | None:
-        no_value = all(trial.outcome.failure or trial.outcome.empty for trial in trials)
-        if not no_value or not has_placeholder(answer):
+        outcomes = [trial.outcome for trial in trials]
+        answered = any(not outcome.empty and not outcome.failure for outcome in outcomes)
+        if answered or any(outcome.printed for outcome in outcomes) or not has_placeholder(answer):
             return None
+        # Given lines after a stub's dots may fail, and so may written lines before forgotten ones.
+        failed = self._failed(trials)
         return self.not_attempted(
             f"{_subject(answer)} still waits for your lines: "
-            "write them where the `...` stands, then run both cells."
+            "put them in the place of the `...`, then run both cells.",
+            *((f"As it stands: {failed.sentence}", *failed.details[:-1]) if failed else ()),
         )
 
     def _all_right(self, trials: list[_Trial]) -> Verdict | None:

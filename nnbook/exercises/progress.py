@@ -80,6 +80,10 @@ def record_attempt(verdict: Verdict) -> tuple[str, ...]:
         return (_WORK_ELSEWHERE,) if in_the_course_itself() else ()
     if verdict.state == "not attempted":
         return ()
+    return _recorded(work, verdict)
+
+
+def _recorded(work: Path, verdict: Verdict) -> tuple[str, ...]:
     folder = work / MARK / "progress"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -89,11 +93,9 @@ def record_attempt(verdict: Verdict) -> tuple[str, ...]:
     except NewerFormatError as error:
         return (str(error),)
     except OSError as error:
-        return (
-            (
-                f"Your progress could not be saved in `{folder}` ({error.strerror or error}). Your "
-                "answer itself is in the notebook; make that folder writable to keep count again."
-            ),
+        message = (
+            f"Your progress could not be saved in `{folder}` ({error.strerror or error}). Your "
+            "answer itself is in the notebook; make that folder writable to keep count again."
         )
     return (message,) if message else ()
 

@@ -11,7 +11,7 @@ def work_folder() -> Path | None:
     """The work folder: NNBOOK_WORK, else the nearest folder upwards that holds ``.nnbook``."""
     named = os.environ.get("NNBOOK_WORK")
     if named:
-        return Path(named).expanduser()
+        return Path(named)
     try:
         here = Path.cwd()
     except OSError:  # the folder has been deleted under us

@@ -10,7 +10,7 @@ from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points
 from nnbook.validation import Array
 from nnbook.widgets.kit import Element, Slider
 from nnbook.widgets.plane import Names, Plane
-from nnbook.widgets.reading import count_wrong, wrong_ones
+from nnbook.widgets.reading import count_wrong, spread, wrong_ones
 
 _S_LIMIT = 8.0
 
@@ -28,7 +28,8 @@ class DecisionPlane(Element):
     """A sigmoid unit with two inputs, moved by hand.
 
     Left, the plane: the probability ŷ as a heat map, the line where ŷ = ½, the examples, the
-    wrong ones ringed. Right, the same examples on the sigmoid, at their weighted sums s.
+    wrong ones ringed. Right, the same examples at their weighted sums s, around y = 0 and y = 1,
+    and the sigmoid that answers them.
 
     Parameters
     ----------
@@ -92,7 +93,7 @@ class DecisionPlane(Element):
 
 
 def _along_s(s: Array, y: Array, names: Names) -> Panel:
-    """Every example on the sigmoid; those beyond the axis are shown at its end."""
+    """The sigmoid over s, and every example at its s; those beyond the axis stand at its end."""
     grid = np.linspace(-_S_LIMIT, _S_LIMIT, 161)
     shown = np.clip(s, -_S_LIMIT, _S_LIMIT)
     chart = Chart(
@@ -100,13 +101,13 @@ def _along_s(s: Array, y: Array, names: Names) -> Panel:
         "weighted sum s",
         "ŷ = σ(s)",
         (-_S_LIMIT - 0.4, _S_LIMIT + 0.4),
-        (-0.06, 1.06),
+        (-0.1, 1.1),
         width=340,
         height=340,
     )
     layers = (
         Mark("threshold", "x", 0.0, "", color="muted"),
-        Line("sigmoid", grid, sigmoid(grid), color="muted"),
-        Points("examples", shown, sigmoid(shown), classes=y.astype(int), ring=wrong_ones(s, y)),
+        Line("sigmoid", grid, sigmoid(grid), width=2.5),
+        Points("examples", shown, spread(y), classes=y.astype(int), ring=wrong_ones(s, y)),
     )
     return Panel(chart, layers)

@@ -15,6 +15,15 @@ def count_wrong(s: Array, y: Array) -> str:
     return f"{len(wrong_ones(s, y))} of {len(y)} wrong"
 
 
+def spread(y: Array, reach: float = 0.05) -> Array:
+    """Return the labels y (n,), spread a little up and down so that crowded points can be seen.
+
+    Multiples of the golden ratio fall evenly between 0 and 1, and the same way every time.
+    """
+    even = np.arange(len(y)) * (5**0.5 - 1) / 2 % 1
+    return y + reach * (2 * even - 1)
+
+
 def padded_limits(values: Array, share: float = 0.08) -> tuple[float, float]:
     """Return axis limits around the values, a share of their range wider on either side."""
     low, high = float(np.min(values)), float(np.max(values))

@@ -9,7 +9,7 @@ from nnbook.models import example_costs, sigmoid
 from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points, Segments
 from nnbook.validation import Array, as_labels, as_vector
 from nnbook.widgets.kit import Element, Slider
-from nnbook.widgets.reading import count_wrong, padded_limits, step_limit
+from nnbook.widgets.reading import count_wrong, padded_limits, spread, step_limit
 
 _COST_TOPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 
@@ -25,7 +25,7 @@ class SigmoidCurveState:
 class SigmoidCurve(Element):
     """The output of a sigmoid unit with one input, its slope, its threshold and its costs.
 
-    Above, the curve ŷ = σ(w·x + b) with the examples at y = 0 and y = 1; the threshold −b/w,
+    Above, the curve ŷ = σ(w·x + b) with the examples around y = 0 and y = 1; the threshold −b/w,
     where ŷ = ½, and the tangent there, whose slope is w/4. Below, the cost of every example.
 
     Parameters
@@ -106,7 +106,7 @@ class SigmoidCurve(Element):
         layers = (
             *self._threshold_layers(state),
             Line("sigmoid", grid, sigmoid(state.w * grid + state.b), width=2.5),
-            Points("examples", self._x, self._y, classes=self._y.astype(int)),
+            Points("examples", self._x, spread(self._y), classes=self._y.astype(int)),
         )
         return Panel(chart, layers)
 

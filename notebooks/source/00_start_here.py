@@ -32,7 +32,7 @@ check_environment()
 #
 # 1. **Read** a screenful.
 # 2. **Predict.** Before each live picture there is a question. Answer it, if only in your head,
-#    *before* you move anything. It makes you learn twice as much from the picture.
+#    *before* you move anything. With a guess at stake you see more.
 # 3. **Move** the sliders, with the mouse, the arrow keys, or by typing a number.
 # 4. **Write** a few lines of numpy where you see `...`, and run the cell.
 # 5. **Check.** The next cell says *right*, *not yet* with the cause, or *not attempted*. Below it

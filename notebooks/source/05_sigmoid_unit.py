@@ -233,7 +233,8 @@ check("unit_output", unit_output)
 #
 # With two features, $w_1 x^{(1)} + w_2 x^{(2)} + b = 0$ is a line, and $w$ stands at a right angle
 # to it, pointing to the side where $\hat y > \tfrac12$. On the left you see $\hat y$ as colour, and
-# wrong answers ringed. On the right, each penguin sits on the sigmoid at its own $s$.
+# wrong answers ringed. On the right, each penguin stands at its own $s$: it is the picture from
+# above again, with $s$ in the place of $w x + b$.
 #
 # > **Predict first.** Chinstrap bills are longer, and for their length not so deep. Which sign will
 # > a good $w_1$ (length) have, which sign $w_2$ (depth)?

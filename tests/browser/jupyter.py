@@ -125,6 +125,26 @@ class Notebook:
         found.scroll_into_view_if_needed()
         return found
 
+    def replace_in_cell(self, name: str, old: str, new: str) -> None:
+        """Type into a cell: its text with `old` replaced by `new`."""
+        editor = self.cell(name).locator(".cm-content")
+        text = "\n".join(editor.locator(".cm-line").all_inner_texts())
+        assert old in text, f"{old!r} is not in {text!r}"
+        editor.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text.replace(old, new))
+
+    def run_cells(self, *names: str) -> None:
+        """Run cells one after the other with Ctrl+Enter, as one does."""
+        for name in names:
+            cell = self.cell(name)
+            prompt = cell.locator(".jp-InputPrompt").first
+            before = prompt.inner_text()
+            cell.locator(".cm-content").click()
+            self.page.keyboard.press("Control+Enter")
+            expect(prompt).not_to_have_text(before)
+            expect(prompt).to_have_text(re.compile(r"\[\d+\]"))
+
     def save(self) -> None:
         """Ctrl+S, and wait until the file is newer."""
         before = self.path.stat().st_mtime_ns

@@ -36,10 +36,25 @@ def done(s):
     return 1 / (1 + np.exp(-s))
 
 
-@pytest.mark.parametrize("function", [placeholder, half_done, fill_in])
+def forgotten_dots(s):
+    ...
+    return 1 / (1 + npp.exp(-s))  # noqa: F821
+
+
+@pytest.mark.parametrize("function", [placeholder, half_done, fill_in, forgotten_dots])
 def test_dots_are_a_stub(function):
     assert has_placeholder(function)
     assert sigmoid.judge(function).state == "not attempted"
+
+
+def test_an_exception_is_not_hidden_by_forgotten_dots():
+    verdict = sigmoid.judge(forgotten_dots)
+    assert "NameError: name 'npp' is not defined" in verdict.details[0]
+    assert "`return 1 / (1 + npp.exp(-s))" in verdict.details[1]
+
+
+def test_an_untouched_stub_has_no_details():
+    assert sigmoid.judge(placeholder).details == ()
 
 
 @pytest.mark.parametrize("function", [ellipsis_in_an_index, done, math.exp, np.exp, int])

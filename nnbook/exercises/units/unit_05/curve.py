@@ -184,7 +184,7 @@ sigmoid_prime_exercise = FunctionExercise(
         Mistake(
             "s for sigma",
             lambda s: s * (1 - s),
-            "In σ'(s) = σ (1 − σ) the σ is the *value* σ(s), not s. "
+            "In σ'(s) = σ (1 − σ) the σ is the value σ(s), not s. "
             "First compute a = σ(s), then put a in both places.",
         ),
         Mistake(

@@ -104,7 +104,7 @@ unit_output_exercise = FunctionExercise(
         Mistake(
             "bias subtracted",
             lambda X, w, b: sigmoid(X @ w - b),
-            "The bias has the wrong sign: s is the weighted sum *plus* b.",
+            "The bias has the wrong sign: s is the weighted sum plus b.",
         ),
     ),
 )

@@ -1,0 +1,182 @@
+"""Unit 05 in JupyterLab, as a student meets it: run, move, train, save, come back tomorrow."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.jupyter import Notebook, Server
+
+UNIT = "05_sigmoid_unit.ipynb"
+ELEMENTS = ("sigmoid-curve", "decision-plane", "descent-lab")
+LIVE = ".nnb"
+STILL = ".jp-OutputArea-output img"
+ERROR_TEXTS = re.compile("model not found|Error displaying widget|Traceback|Click to show", re.I)
+
+
+@pytest.fixture
+def unit(open_notebook: Callable[[str], Notebook]) -> Notebook:
+    notebook = open_notebook(UNIT)
+    notebook.run_all()
+    return notebook
+
+
+def read_out(element: Locator) -> Locator:
+    return element.locator('[data-role="read-out"]')
+
+
+def drawn(element: Locator) -> list[str]:
+    """What each panel shows now."""
+    return element.locator("[data-panel]").evaluate_all("panels => panels.map(p => p.innerHTML)")
+
+
+def step_number(element: Locator) -> int:
+    text = read_out(element).inner_text()
+    found = re.search(r"[Ss]tep (\d+)", text)
+    assert found, text
+    return int(found[1])
+
+
+def wait_for_step(element: Locator, least: int) -> None:
+    for _ in range(200):
+        if step_number(element) >= least:
+            return
+        element.page.wait_for_timeout(50)
+    raise AssertionError(f"the training did not reach step {least}: {step_number(element)}")
+
+
+def test_committed_notebook_shows_pictures_before_anything_runs(open_notebook):
+    notebook = open_notebook(UNIT)
+    for name in ELEMENTS:
+        picture = notebook.cell(name).locator(STILL)
+        expect(picture).to_be_visible()
+        assert picture.evaluate("img => img.naturalWidth") > 500
+    expect(notebook.page.locator("body")).not_to_contain_text(ERROR_TEXTS)
+    assert notebook.errors == []
+
+
+def test_run_all_goes_through_and_asks_for_answers(unit):
+    for name in ELEMENTS:
+        expect(unit.cell(name).locator(LIVE)).to_be_visible()
+    checks = ("sigmoid", "sigmoid_prime", "unit_output", "unit_gradient", "train_unit")
+    for exercise in checks:
+        expect(unit.cell(f"check-{exercise}")).to_contain_text("Not attempted")
+    expect(unit.page.locator("body")).not_to_contain_text(ERROR_TEXTS)
+    assert unit.errors == []
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_every_slider_moves_picture_and_read_out_by_keyboard(unit, name):
+    element = unit.cell(name).locator(LIVE)
+    sliders = element.locator("[data-control] input[type=range]")
+    assert sliders.count() == {"sigmoid-curve": 2, "decision-plane": 3, "descent-lab": 2}[name]
+    if name == "descent-lab":  # λ and ε start the run anew: let there be one
+        element.get_by_role("button", name="Step").click()
+        wait_for_step(element, 1)
+    for k in range(sliders.count()):
+        if name == "descent-lab" and step_number(element) == 0:
+            element.get_by_role("button", name="Step").click()
+            wait_for_step(element, 1)
+        said, seen = read_out(element).inner_text(), drawn(element)
+        sliders.nth(k).focus()
+        unit.page.keyboard.press("ArrowRight")
+        unit.page.keyboard.press("ArrowRight")
+        expect(read_out(element)).not_to_have_text(said)
+        assert drawn(element) != seen
+    assert unit.errors == []
+
+
+def test_number_box_and_reset(unit):
+    element = unit.cell("sigmoid-curve").locator(LIVE)
+    said = read_out(element).inner_text()
+    box = element.locator('[data-control="w"] input:not([type=range])')
+    box.fill("4.5")
+    box.press("Enter")
+    expect(read_out(element)).to_contain_text("w = 4.5, b = 0: threshold at 0.00, slope there 1.1")
+    element.get_by_role("button", name="Reset").click()
+    expect(read_out(element)).to_have_text(said)
+
+
+def test_training_starts_pauses_steps_goes_back_and_rewinds(unit):
+    element = unit.cell("descent-lab").locator(LIVE)
+    before = drawn(element)
+    element.get_by_role("button", name="Start").click()
+    wait_for_step(element, 15)
+    element.get_by_role("button", name="Pause").click()
+    expect(element).to_have_attribute("data-phase", "paused")
+    paused = step_number(element)
+    unit.page.wait_for_timeout(500)
+    assert step_number(element) == paused
+    assert drawn(element) != before
+    element.get_by_role("button", name="Step").click()
+    expect(read_out(element)).to_contain_text(f"tep {paused + 1},")
+    element.get_by_role("button", name="Back").click()
+    expect(read_out(element)).to_contain_text(f"tep {paused},")
+    element.get_by_role("button", name="Rewind").click()
+    expect(read_out(element)).to_contain_text("tep 0,")
+    element.get_by_role("button", name="Start").click()
+    expect(element).to_have_attribute("data-phase", "converged", timeout=30_000)
+    expect(read_out(element)).to_contain_text("Converged at step 155")
+    assert unit.errors == []
+
+
+def test_kernel_interrupt_pauses_the_training_and_the_element_lives_on(unit):
+    element = unit.cell("descent-lab").locator(LIVE)
+    box = element.locator('[data-control="step_size"] input:not([type=range])')
+    box.fill("0.01")
+    box.press("Enter")
+    tolerance = element.locator('[data-control="tolerance"] input:not([type=range])')
+    tolerance.fill("0.00001")
+    tolerance.press("Enter")
+    element.get_by_role("button", name="Start").click()
+    wait_for_step(element, 5)
+    unit.interrupt()
+    expect(element).to_have_attribute("data-phase", "paused")
+    expect(read_out(element)).to_contain_text("interrupted")
+    paused = step_number(element)
+    element.get_by_role("button", name="Start").click()
+    wait_for_step(element, paused + 5)
+    element.get_by_role("button", name="Pause").click()
+    assert unit.errors == []
+
+
+def test_a_solved_exercise_says_right_and_a_slip_says_why(open_notebook):
+    notebook = open_notebook(UNIT)
+    notebook.run_all()
+    right = "    return np.append(X.T @ (package_sigmoid(X @ w + b) - y) / len(y), "
+    right += "(package_sigmoid(X @ w + b) - y).mean())"
+    notebook.replace_in_cell("ex-unit-gradient", "    ...", right.replace(" / len(y)", ""))
+    notebook.run_cells("ex-unit-gradient", "check-unit_gradient")
+    verdict = notebook.cell("check-unit_gradient")
+    expect(verdict).to_contain_text("Not yet")
+    expect(verdict).to_contain_text("mean")
+    notebook.replace_in_cell("ex-unit-gradient", " - y),", " - y) / len(y),")
+    notebook.run_cells("ex-unit-gradient", "check-unit_gradient")
+    expect(verdict).to_contain_text("Right.")
+
+
+def test_own_notebook_shows_pictures_after_a_restart_of_the_server(
+    browser: Browser, tmp_path: Path
+):
+    """Move a slider, save, end the server, start it again: a picture, and no error text."""
+    work, settings = tmp_path / "work", tmp_path / "settings"
+    for attempt in ("first", "second"):
+        with Server(work, settings) as server:
+            page: Page = browser.new_page(viewport={"width": 1280, "height": 16_000})
+            notebook = Notebook(page, server, UNIT)
+            if attempt == "first":
+                notebook.run_all()
+                element = notebook.cell("sigmoid-curve").locator(LIVE)
+                element.locator("input[type=range]").first.focus()
+                page.keyboard.press("ArrowRight")
+                expect(read_out(element)).to_contain_text("w = 1.1")
+                notebook.save()
+            else:
+                for name in ELEMENTS:
+                    expect(notebook.cell(name).locator(STILL)).to_be_visible()
+                expect(page.locator("body")).not_to_contain_text(ERROR_TEXTS)
+            assert notebook.errors == []
+            page.close()
+        assert server.exit_code == 0
