@@ -28,7 +28,7 @@ class DescentResult:
     Attributes
     ----------
     theta : numpy.ndarray, shape (m,)
-        The last point, θ[i].
+        The last point, θ[i]. Read-only; assigning it to a model copies it.
     cost : float
         J(θ[i]).
     i : int

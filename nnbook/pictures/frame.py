@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from nnbook.pictures import style
 from nnbook.pictures.chart import Chart
@@ -37,7 +37,7 @@ class Frame:
     width: float
     height: float
 
-    def to_pixels(self, x: NDArray[Any], y: NDArray[Any]) -> NDArray[np.float64]:
+    def to_pixels(self, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
         """Data coordinates (n,), (n,) to pixels (n, 2)."""
         chart = self.chart
         across = _fraction(x, chart.x_lim, chart.x_scale)
@@ -47,17 +47,16 @@ class Frame:
         )
 
 
-def _fraction(
-    values: NDArray[Any], limits: tuple[float, float], scale: str
-) -> NDArray[np.float64]:
+def _fraction(values: ArrayLike, limits: tuple[float, float], scale: str) -> NDArray[np.float64]:
     """Where the values lie between the limits: 0 at the low one, 1 at the high one."""
     low, high = limits
-    values = np.asarray(values, dtype=np.float64)
+    numbers = np.asarray(values, dtype=np.float64)
     if scale == "log":
         low, high = np.log10(low), np.log10(high)
         with np.errstate(divide="ignore", invalid="ignore"):
-            values = np.log10(values)
-    return (values - low) / (high - low)
+            numbers = np.log10(numbers)
+    fraction: NDArray[np.float64] = (numbers - low) / (high - low)
+    return fraction
 
 
 @lru_cache(maxsize=128)
@@ -70,7 +69,7 @@ def frame_of(chart: Chart) -> Frame:
     left, top, width, height = axes_box(chart)
     draw_frame(figure, chart, (0.0, 0.0), _SENTINELS)
     written = io.StringIO()
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "nnbook", "path.simplify": False}
+    settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "nnbook", "path.simplify": False}
     with rc_context(settings):
         figure.savefig(
             written, format="svg", dpi=_POINTS_PER_INCH, transparent=True,
@@ -116,7 +115,7 @@ def _draw_axes(axes: "Axes", chart: Chart, colors: dict[str, str]) -> None:
     axes.tick_params(which="minor", color=colors["muted"], width=0.6, length=2)
     _choose_ticks(axes.xaxis, chart.x_scale, chart.width)
     _choose_ticks(axes.yaxis, chart.y_scale, chart.height)
-    text = {"fontsize": style.LABEL_SIZE, "color": colors["ink"]}
+    text: Any = {"fontsize": style.LABEL_SIZE, "color": colors["ink"]}
     axes.set_xlabel(chart.x_label, labelpad=6, **text)
     axes.set_ylabel(chart.y_label, rotation_mode="anchor", **text)
     # A fixed place: the label must not move when the tick labels get wider.
@@ -156,7 +155,8 @@ def _draw_title(axes: "Axes", chart: Chart, color: str) -> None:
 def _tidy(svg: str) -> str:
     """The contents of matplotlib's SVG, its colors and fonts made CSS variables.
 
-    Its style sheet, which would speak for the whole page, is left out. The ids get the prefix ``@`` for the browser to make them unique on its page.
+    Its style sheet, which would speak for the whole page, is left out. The ids get the prefix
+    ``@`` for the browser to make them unique on its page.
     """
     inner = svg[svg.index("</defs>") + len("</defs>") : svg.rindex("</svg>")]
     inner = re.sub(r"font-family:[^;\"]*", "font-family: var(--nnb-font)", inner)

@@ -70,7 +70,7 @@ def _(layer: Contours, frame: Frame) -> list[Shape]:
         piece
         for level in np.asarray(layer.levels)
         for line in generator.lines(level)
-        for piece in visible_pieces(frame.to_pixels(line[:, 0], line[:, 1]), frame)
+        for piece in visible_pieces(frame.to_pixels(*np.transpose(line)), frame)  # type: ignore[arg-type]
     ]
     return [Stroke(tuple(pieces), layer.color, 0.9)]
 
@@ -78,7 +78,7 @@ def _(layer: Contours, frame: Frame) -> list[Shape]:
 @shapes_of.register
 def _(layer: Points, frame: Frame) -> list[Shape]:
     at = frame.to_pixels(layer.x, layer.y)
-    shown = np.isfinite(at).all(axis=1) & (np.abs(at) < 1e5).all(axis=1)
+    shown = np.asarray((np.isfinite(at) & (np.abs(at) < 1e5)).all(axis=1))
     shapes: list[Shape] = [
         Dots(at[chosen & shown], marker, color, layer.size)
         for chosen, marker, color in _by_class(layer)
@@ -86,7 +86,7 @@ def _(layer: Points, frame: Frame) -> list[Shape]:
     ring = np.asarray(layer.ring)
     if ring.size:
         ringed = at[ring][shown[ring]]
-        shapes.append(Dots(ringed, "circle", "ink", layer.size + 7.0, hollow=True))
+        shapes.append(Dots(ringed, "circle", "ink", layer.size + 6.0, hollow=True))
     return shapes
 
 
@@ -142,10 +142,9 @@ def _by_class(layer: Points | Segments) -> list[tuple[NDArray[np.bool_], str, st
         length = np.size(layer.x if isinstance(layer, Points) else layer.x0)
         return [(np.ones(length, dtype=bool), "circle", layer.color)]
     classes = np.asarray(layer.classes)
-    return [
-        (classes == k, CLASS_SHAPES[k], CLASS_COLORS[k]) for k in range(len(CLASS_COLORS))
-        if (classes == k).any()
-    ]  # fmt: skip
+    kinds = zip(CLASS_SHAPES, CLASS_COLORS, strict=True)
+    chosen = [(classes == k, marker, color) for k, (marker, color) in enumerate(kinds)]
+    return [entry for entry in chosen if entry[0].any()]
 
 
 def _arrow_heads(way: FloatArray) -> list[FloatArray]:

@@ -5,12 +5,14 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from matplotlib import rc_context
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.image import BboxImage
+from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from nnbook.pictures import style
 from nnbook.pictures.frame import draw_frame, frame_of
@@ -26,6 +28,7 @@ _PIXELS_PER_INCH = 72
 _GAP = 12
 _FOOTER_HEIGHT = 20
 _EMPTY_SIZE = (480, 60)
+_BELOW_FRAME, _SHAPES, _WORDS = 0.5, 3.0, 5.0
 _MARKERS = dict(zip(style.CLASS_SHAPES, "o^sD", strict=True))
 # matplotlib's markers of one nominal size differ in area; these factors make them look alike.
 _MARKER_SCALE = {"circle": 1.0, "triangle": 1.12, "square": 0.88, "diamond": 0.86}
@@ -79,86 +82,70 @@ def _write(figure: Figure, words: str, y: float, size: float) -> None:
 
 
 def _draw_panel(figure: Figure, panel: "Panel", corner: tuple[int, int]) -> None:
-    """Heat maps below the frame, everything else above it, clipped to the axes."""
+    """The frame, and the shapes of all layers in their order, clipped to the axes."""
     chart, frame = panel.chart, frame_of(panel.chart)
-    below = _sheet(figure, panel, corner)
-    draw_frame(figure, chart, corner, style.COLORS)
-    above = _sheet(figure, panel, corner)
-    for layer in panel.layers:
-        for shape in shapes_of(layer, frame):
-            _draw(shape, below if isinstance(shape, Shade) else above)
-    for sheet in (below, above):
-        _clip(sheet, frame.left, frame.top, frame.width, frame.height)
-    for shape in legend_shapes(chart, frame.left, frame.top, frame.width):
-        _draw(shape, above)
-
-
-def _sheet(figure: Figure, panel: "Panel", corner: tuple[int, int]) -> Axes:
-    """Invisible axes over the whole panel whose units are pixels, y downward."""
-    width, height = figure.get_size_inches() * _PIXELS_PER_INCH
-    chart = panel.chart
-    left, bottom = corner[0] / width, 1 - (corner[1] + chart.height) / height
-    sheet = figure.add_axes((left, bottom, chart.width / width, chart.height / height))
-    sheet.set_axis_off()
-    sheet.set(xlim=(0, chart.width), ylim=(chart.height, 0), autoscale_on=False)
-    return sheet
-
-
-def _clip(sheet: Axes, left: float, top: float, width: float, height: float) -> None:
-    window = Rectangle((left, top), width, height, transform=sheet.transData)
-    for artist in sheet.get_children():
-        if artist is not sheet.patch and not isinstance(artist, Text):
-            artist.set_clip_path(window)
+    axes = draw_frame(figure, chart, corner, style.COLORS)
+    height = figure.get_size_inches()[1] * _PIXELS_PER_INCH
+    inches = Affine2D().scale(1, -1).translate(corner[0], height - corner[1])
+    pixels = inches.scale(1 / _PIXELS_PER_INCH) + figure.dpi_scale_trans
+    shapes = [shape for layer in panel.layers for shape in shapes_of(layer, frame)]
+    legend = legend_shapes(chart, frame.left, frame.top, frame.width)
+    for k, shape in enumerate([*shapes, *legend]):
+        artist = _draw(shape, pixels)
+        below, above = isinstance(shape, Shade), isinstance(shape, Words)
+        artist.set_zorder(_BELOW_FRAME if below else _WORDS if above else _SHAPES + 0.001 * k)
+        axes.add_artist(artist)
+        artist.set_clip_path(None if above or k >= len(shapes) else axes.patch)
 
 
 @singledispatch
-def _draw(shape: Shape, sheet: Axes) -> None:
+def _draw(shape: Shape, pixels: Transform) -> Artist:
+    """The artist for a shape whose coordinates `pixels` takes to the figure."""
     raise TypeError(f"no way to draw a {type(shape).__name__}")
 
 
 @_draw.register
-def _(shape: Stroke, sheet: Axes) -> None:
+def _(shape: Stroke, pixels: Transform) -> Artist:
     dashes = style.DASHES[shape.dash]
     # Dashes count in line widths there, in pixels here.
     pattern: Any = (0, [d / shape.width for d in dashes]) if dashes else "solid"
-    sheet.add_collection(
-        LineCollection(
-            shape.pieces, colors=style.COLORS[shape.color], linewidths=shape.width,
-            linestyles=[pattern], capstyle="round" if shape.dash == "dotted" else "butt",
-        ),
-        autolim=False,
+    return LineCollection(
+        shape.pieces, colors=style.COLORS[shape.color], linewidths=shape.width,
+        linestyles=[pattern], capstyle="round" if shape.dash == "dotted" else "butt",
+        transform=pixels,
     )  # fmt: skip
 
 
 @_draw.register
-def _(shape: Dots, sheet: Axes) -> None:
+def _(shape: Dots, pixels: Transform) -> Artist:
     color = style.COLORS[shape.color]
     size = shape.size * _MARKER_SCALE[shape.marker]
-    sheet.scatter(
-        shape.at[:, 0], shape.at[:, 1], s=size**2, marker=_MARKERS[shape.marker],
-        facecolors="none" if shape.hollow else color,
-        edgecolors=color if shape.hollow else style.PAPER,
-        linewidths=1.8 if shape.hollow else 0.7,
+    return Line2D(
+        shape.at[:, 0], shape.at[:, 1], linestyle="none", marker=_MARKERS[shape.marker],
+        markersize=size, markerfacecolor="none" if shape.hollow else color,
+        markeredgecolor=color if shape.hollow else style.PAPER,
+        markeredgewidth=1.5 if shape.hollow else 0.7, transform=pixels,
     )  # fmt: skip
 
 
 @_draw.register
-def _(shape: Shade, sheet: Axes) -> None:
+def _(shape: Shade, pixels: Transform) -> Artist:
     left, top, width, height = shape.box
     rows, columns = shape.levels.shape
     # The outermost values lie on the edges, so the image reaches half a cell beyond them.
     dx, dy = width / (columns - 1) / 2, height / (rows - 1) / 2
-    sheet.imshow(
-        heat_colors()[shape.levels], interpolation="bilinear", aspect="auto",
-        extent=(left - dx, left + width + dx, top + height + dy, top - dy),
-    )  # fmt: skip
+    corners = [[left - dx, top + height + dy], [left + width + dx, top - dy]]
+    box = TransformedBbox(Bbox(corners), pixels)
+    image = BboxImage(box, interpolation="bilinear", origin="upper")
+    image.set_data(heat_colors()[shape.levels])
+    return image
 
 
 @_draw.register
-def _(shape: Words, sheet: Axes) -> None:
-    aligned = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
+def _(shape: Words, pixels: Transform) -> Artist:
+    aligned: Any = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
     halo = withStroke(linewidth=3, foreground=style.PAPER)
-    sheet.text(
-        shape.x, shape.y, shape.text, ha=aligned, fontsize=shape.size,
+    return Text(
+        shape.x, shape.y, shape.text, ha=aligned, fontsize=shape.size, transform=pixels,
         color=style.COLORS[shape.color], path_effects=[halo],
     )  # fmt: skip

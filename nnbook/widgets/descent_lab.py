@@ -7,7 +7,7 @@ import numpy as np
 
 from nnbook.learning import Descent
 from nnbook.models import SigmoidUnit, cross_entropy, example_costs
-from nnbook.pictures import Chart, Contours, Line, Mark, Panel, Path, Picture
+from nnbook.pictures import Chart, Contours, Line, Panel, Path, Picture
 from nnbook.validation import Array
 from nnbook.widgets.kit import StepSlider, TrainingElement
 from nnbook.widgets.plane import Names, Plane

@@ -32,9 +32,8 @@
 # %% name="imports"
 import numpy as np
 
-from nnbook import SigmoidUnit, check, datasets, gradient_descent
-from nnbook.models import cross_entropy, sigmoid as package_sigmoid
-from nnbook.pictures import Chart, Line, Mark, Panel, Picture
+from nnbook import SigmoidUnit, check, datasets, gradient_descent, models
+from nnbook.pictures import Chart, Line, Panel, Picture
 from nnbook.widgets import DecisionPlane, DescentLab, SigmoidCurve
 
 # %% [markdown] name="penguins"
@@ -77,24 +76,17 @@ for w in (0.999, 1.0, 1.001):
 # %% name="step-and-sigmoid"
 s = np.linspace(-6, 6, 241)
 step = np.where(s == 0, np.nan, s > 0)  # nan: don't draw the jump
-panels = (
-    Panel(
-        Chart("step", "s", "greater than 0?", (-6, 6), (-0.08, 1.08), title="the step", height=220),
-        (Mark("half", "y", 0.5, color="muted"), Line("step", s, step, width=2.5)),
-    ),
-    Panel(
-        Chart("sigmoid", "s", "σ(s)", (-6, 6), (-0.08, 1.08), title="the sigmoid", height=220),
-        (
-            Mark("half", "y", 0.5, color="muted"),
-            Line("sigmoid", s, package_sigmoid(s), color="accent", width=2.5),
-        ),
-    ),
-)
-values = package_sigmoid(np.array([-4.0, 0.0, 4.0]))
+
+
+def panel(title, y_hat):
+    chart = Chart(title, "s", "ŷ", (-6, 6), (-0.08, 1.08), title=title, height=220)
+    return Panel(chart, (Line("curve", s, y_hat, color="accent", width=2.5),))
+
+
+low, middle, high = models.sigmoid(np.array([-4.0, 0.0, 4.0]))
 Picture(
-    panels,
-    "The step jumps from 0 to 1 at s = 0; the sigmoid rises smoothly: "
-    f"σ(−4) = {values[0]:.3f}, σ(0) = {values[1]:.1f}, σ(4) = {values[2]:.3f}.",
+    (panel("the step", step), panel("the sigmoid", models.sigmoid(s))),
+    f"The step jumps at s = 0; the sigmoid rises: {low:.3f} at −4, {middle:.1f} at 0, {high:.3f} at 4.",
     columns=2,
 )
 
@@ -142,15 +134,15 @@ check("sigmoid", sigmoid)
 # %% [markdown] name="task-sigmoid-prime"
 # ### Exercise 2: the derivative
 #
-# Write $\sigma'(s)$, as a function of $s$. It too must hold for $s = \pm 1000$. The imported
-# `package_sigmoid` is there for you, so this works even if you skipped exercise 1.
+# Write $\sigma'(s)$, as a function of $s$. It too must hold for $s = \pm 1000$. You may use
+# `models.sigmoid`, the course's own, so this works even if you skipped exercise 1.
 
 
 # %% name="ex-sigmoid-prime" exercise="sigmoid_prime"
 def sigmoid_prime(s):
     """Return σ'(s), of the same shape as s."""
     ### BEGIN SOLUTION
-    a = package_sigmoid(s)
+    a = models.sigmoid(s)
     return a * (1 - a)
     ### END SOLUTION
 
@@ -190,7 +182,7 @@ curve
 # %% name="doubling"
 for factor in (1, 2, 4):
     w, b = 2.0 * factor, -0.8 * factor
-    cost = cross_entropy(w * bill + b, y)
+    cost = models.cross_entropy(w * bill + b, y)
     print(f"w = {w:g}, b = {b:g}: threshold {-b / w:.1f}, slope {w / 4:.1f}, cost {cost:.3f}")
 
 # %% [markdown] name="system"
@@ -221,7 +213,7 @@ for factor in (1, 2, 4):
 def unit_output(X, w, b):
     """Return ŷ (n,) of the sigmoid unit with weights w (K,) and bias b for the rows of X (n, K)."""
     ### BEGIN SOLUTION
-    return package_sigmoid(X @ w + b)
+    return models.sigmoid(X @ w + b)
     ### END SOLUTION
 
 
@@ -291,7 +283,7 @@ plane
 def unit_gradient(X, y, w, b):
     """Return ∂J/∂θ (K + 1,) for the examples X (n, K) with the right answers y (n,)."""
     ### BEGIN SOLUTION
-    error = package_sigmoid(X @ w + b) - y
+    error = models.sigmoid(X @ w + b) - y
     return np.append(X.T @ error / len(y), error.mean())
     ### END SOLUTION
 
@@ -411,9 +403,9 @@ for steps in (10, 100, 1000, 10_000):
 # | | formula | in code |
 # |---|---|---|
 # | weighted sum | $s_i = \sum_j w_j x_i^{(j)} + b$ | `s = X @ w + b` |
-# | output | $\hat y_i = \sigma(s_i) = 1 / (1 + e^{-s_i})$ | `y_hat = sigmoid(s)` |
+# | output | $\hat y_i = \sigma(s_i) = 1 / (1 + e^{-s_i})$ | `y_hat = models.sigmoid(s)` |
 # | slope | $\sigma' = \sigma\,(1 - \sigma)$ | `a * (1 - a)` |
-# | cost | $J = -\frac1n \sum_i \bigl(y_i \ln \hat y_i + (1 - y_i) \ln (1 - \hat y_i)\bigr)$ | `cross_entropy(s, y)` |
+# | cost | $J = -\frac1n \sum_i \bigl(y_i \ln \hat y_i + (1 - y_i) \ln (1 - \hat y_i)\bigr)$ | `models.cross_entropy(s, y)` |
 # | gradient | $\frac1n \sum_i (\hat y_i - y_i)\, x_i^{(j)}$, and $\frac1n \sum_i (\hat y_i - y_i)$ for $b$ | `X.T @ error / n`, `error.mean()` |
 #
 # **What can go wrong.** Overflow in `exp` (compute the cost from $s$, not from $\hat y$); sum for
@@ -421,5 +413,5 @@ for steps in (10, 100, 1000, 10_000):
 # different sizes; $\lambda$ too large (it swings) or $\varepsilon$ too large (it stops too early);
 # separable data (no minimum).
 #
-# **One step further.** `cross_entropy` takes $s$. Why can't it be right if it takes $\hat y$? Try
-# `-np.log(1 - package_sigmoid(40.0))`, where the true cost is 40.
+# **One step further.** `models.cross_entropy` takes $s$. Why can't it be right if it takes $\hat y$? Try
+# `-np.log(1 - models.sigmoid(40.0))`, where the true cost is 40.

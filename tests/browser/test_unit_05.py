@@ -145,8 +145,8 @@ def test_kernel_interrupt_pauses_the_training_and_the_element_lives_on(unit):
 def test_a_solved_exercise_says_right_and_a_slip_says_why(open_notebook):
     notebook = open_notebook(UNIT)
     notebook.run_all()
-    right = "    return np.append(X.T @ (package_sigmoid(X @ w + b) - y) / len(y), "
-    right += "(package_sigmoid(X @ w + b) - y).mean())"
+    right = "    return np.append(X.T @ (models.sigmoid(X @ w + b) - y) / len(y), "
+    right += "(models.sigmoid(X @ w + b) - y).mean())"
     notebook.replace_in_cell("ex-unit-gradient", "    ...", right.replace(" / len(y)", ""))
     notebook.run_cells("ex-unit-gradient", "check-unit_gradient")
     verdict = notebook.cell("check-unit_gradient")

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from nnbook.learning import check_model, gradient_descent, numerical_gradient
+from nnbook.diagnosis import check_model
+from nnbook.learning import gradient_descent, numerical_gradient
 from nnbook.models import SigmoidUnit, cross_entropy, sigmoid
 
 

@@ -183,9 +183,12 @@ def test_elements_refuse_what_does_not_fit(data):
 def test_limits_hold_the_values(values):
     values = np.array(values)
     low, high = growing_limits(values, (-1.0, 1.0))
-    assert low <= values.min() and values.max() <= high and low <= -1 and high >= 1
+    assert low <= min(values.min(), -1)
+    assert high >= max(values.max(), 1)
     low, high = padded_limits(values)
-    assert low < high and low <= values.min() + 1e-3 and values.max() - 1e-3 <= high
+    assert low < high
+    assert low <= values.min() + 1e-3
+    assert high >= values.max() - 1e-3
 
 
 def test_step_limit():

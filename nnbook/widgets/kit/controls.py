@@ -57,7 +57,7 @@ class Slider:
 
 @dataclass(frozen=True)
 class StepSlider:
-    """A positive number over decades, in steps 1, 2, 5, 10, 20 …; the box beside it takes any number.
+    """A positive number over decades, in steps 1, 2, 5, 10, 20 …; its box takes any number.
 
     The parameters are those of `Slider`, without a step.
     """
@@ -139,7 +139,8 @@ class Button:
         return {"name": self.name, "label": self.label, "tooltip": self.tooltip}
 
 
-Control = Slider | StepSlider | Choice | Button
+FieldControl = Slider | StepSlider | Choice
+Control = FieldControl | Button
 
 
 def one_two_five(low: float, high: float) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""An exception as one sentence for a status line: what went wrong, and in which line of the reader's code."""
+"""An exception as one sentence: what went wrong, and in which line of the reader's own code."""
 
 import linecache
 import sysconfig
@@ -7,9 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 _PACKAGE = str(Path(__file__).resolve().parents[2])
-_LIBRARIES = tuple(
-    {_PACKAGE, *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))}
-)
+_PATHS = ("stdlib", "platstdlib", "purelib", "platlib")
+_NOT_THE_READERS = (_PACKAGE, *(sysconfig.get_path(name) for name in _PATHS), "<frozen", "<__array")
 
 
 def in_one_sentence(error: BaseException) -> str:
@@ -24,7 +23,7 @@ def _readers_line(trace: TracebackType | None) -> str:
     """``in your line 3: return X @ w``, or nothing if no line of the reader's was involved."""
     for frame, number in reversed(list(traceback.walk_tb(trace))):
         filename = frame.f_code.co_filename
-        if filename.startswith("<frozen") or filename.startswith(_LIBRARIES):
+        if filename.startswith(_NOT_THE_READERS):
             continue
         text = linecache.getline(filename, number, frame.f_globals).strip()
         return f"in your line {number}: {text}" if text else ""

@@ -1,8 +1,8 @@
 """The kernel's interrupt button, for work that runs between cells.
 
-Between cells ipykernel ignores SIGINT, so the button would do nothing there: neither to a training that
-runs, nor to a student's function that never returns. Around each cell ipykernel saves the handler and
-puts it back, and a cell's own handler is never touched here.
+Between cells ipykernel ignores SIGINT, so the button would do nothing there: neither to a training
+that runs, nor to a student's function that never returns. Around each cell ipykernel saves the
+handler and puts it back, and a cell's own handler is never touched here.
 """
 
 import signal
@@ -37,7 +37,7 @@ class InterruptWatch:
             self._on_interrupt()
 
 
-class Interrupted(Exception):
+class Interrupted(Exception):  # noqa: N818 - it is no error
     """Work between two cells was interrupted. Within a cell it stays a KeyboardInterrupt."""
 
 

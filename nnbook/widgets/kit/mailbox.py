@@ -1,17 +1,17 @@
 """The mailbox: the one door through which events reach an element, on the kernel's main loop only.
 
-ipykernel delivers browser messages on whatever thread it likes. A callback therefore only posts a letter and
-asks the main loop, captured when the element was made, to wake up. A cell and a callback never
-compute at the same time, and of many letters about one thing only the newest counts.
+ipykernel delivers browser messages on whatever thread it likes. A callback therefore only posts a
+letter and asks the main loop, captured when the element was made, to wake up. A cell and a callback
+never compute at the same time, and of many letters about one thing only the newest counts.
 """
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-Letters = dict[Hashable, Any]
+Letters = dict[tuple[Any, ...], Any]
 
 
 class Mailbox:
@@ -41,7 +41,7 @@ class Mailbox:
         """Whether there is a loop that can call back later."""
         return self._loop is not None and not self._loop.is_closed()
 
-    def post(self, subject: Hashable, content: Any = None) -> None:
+    def post(self, subject: tuple[Any, ...], content: Any = None) -> None:
         """Leave a letter; it replaces an unread one about the same subject. Any thread may call."""
         with self._lock:
             self._letters.pop(subject, None)
@@ -54,7 +54,7 @@ class Mailbox:
             assert self._loop is not None
             self._loop.call_soon_threadsafe(self.deliver, context=self._context)
 
-    def post_later(self, seconds: float, subject: Hashable) -> None:
+    def post_later(self, seconds: float, subject: tuple[Any, ...]) -> None:
         """Leave a letter after a while. Only for the loop's own thread, and only with a loop."""
         assert self._loop is not None
         self._loop.call_later(seconds, self.post, subject, context=self._context)

@@ -1,4 +1,4 @@
-"""A training run that one can start, pause, step forward and back: a state machine without a picture."""
+"""A training run to start, pause, step forward and back: a state machine without a picture."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -34,14 +34,14 @@ class Steppable(Protocol):
     """What the trainer asks of a descent; `nnbook.learning.Descent` has it."""
 
     @property
-    def theta(self) -> FloatArray: ...  # noqa: D102
+    def theta(self) -> FloatArray: ...
     @property
-    def costs(self) -> Any: ...  # noqa: D102
+    def costs(self) -> Any: ...
     @property
-    def reason(self) -> Any: ...  # noqa: D102
+    def reason(self) -> Any: ...
     @property
-    def message(self) -> str: ...  # noqa: D102
-    def step(self) -> bool: ...  # noqa: D102
+    def message(self) -> str: ...
+    def step(self) -> bool: ...
 
 
 class Trainer:
@@ -50,7 +50,7 @@ class Trainer:
     Parameters
     ----------
     make_descent
-        Makes a fresh descent at θ[0]; called when the run is first looked at and after each `reset`.
+        Makes a fresh descent at θ[0]; called at the first look, and again after each `reset`.
 
     Attributes
     ----------

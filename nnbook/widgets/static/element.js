@@ -9,6 +9,7 @@
 // Shapes come in pixels of their panel; colors are tokens, which element.css gives a value by theme.
 
 const SVG = "http://www.w3.org/2000/svg";
+const OWN_KEYS = ["data-lm-suppress-shortcuts", "true"];
 const CALM = 250; // milliseconds between pictures for those who asked for less motion
 
 export default () => {
@@ -151,7 +152,7 @@ function openView(el, store) {
   const announcer = element("div", { class: "nnb-unseen", "aria-live": "polite", "data-role": "announcer" });
   const listing = element("pre", { "data-role": "code", tabindex: "0", "aria-label": "Code of this picture" });
   const code = element("details", { class: "nnb-code" }, [element("summary", {}, ["Code"]), listing]);
-  const root = element("div", { class: "nnb", role: "group", "aria-label": scene.title, "data-lm-suppress-shortcuts": "true" }, [
+  const root = element("div", { class: "nnb", role: "group", "aria-label": scene.title, [OWN_KEYS[0]]: OWN_KEYS[1] }, [
     element("div", { class: "nnb-controls" }, controls.map((control) => control.node)),
     element("div", { class: "nnb-buttons" }, [...buttons, copy].map((button) => button.node)),
     pictures,
@@ -212,6 +213,9 @@ function openView(el, store) {
     repaint();
   });
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
+  // JupyterLab looks for this mark from the focused element upward, and its own selectors may match that
+  // very element (":focus:not(:read-write)"), so each one has to wear it, not only the root.
+  for (const node of root.querySelectorAll("input, select, button, summary, pre")) node.setAttribute(...OWN_KEYS);
   el.append(root);
   const view = { draw };
   draw(scene, { whole: true, panels: new Map() });
@@ -354,9 +358,10 @@ function buildPanel(panel, id, palette) {
   const frame = draw("g", {});
   const axes = draw("rect", {});
   const over = draw("g", { "clip-path": `url(#${id}-axes)` });
-  const words = draw("g", {});
+  const legend = draw("g", {});
+  const labels = draw("g", {});
   const clip = draw("defs", {}, [draw("clipPath", { id: `${id}-axes` }, [axes])]);
-  const svg = draw("svg", { viewBox: `0 0 ${panel.width} ${panel.height}`, "aria-hidden": "true" }, [clip, frame, over, words]);
+  const svg = draw("svg", { viewBox: `0 0 ${panel.width} ${panel.height}`, "aria-hidden": "true" }, [clip, frame, over, legend, labels]);
   const node = element("div", { class: "nnb-panel", "data-panel": panel.name }, [under, svg]);
   node.style.setProperty("--width", panel.width);
   node.style.setProperty("--height", panel.height);
@@ -368,19 +373,25 @@ function buildPanel(panel, id, palette) {
     setAll(axes, { x, y, width, height });
     frame.innerHTML = now.frame.replaceAll(/(id="|href="#|url\(#)@/g, `$1${id}-`);
     place(under, box, [0, 0, now.width, now.height]);
-    words.replaceChildren(...now.legend.map(drawShape));
+    legend.replaceChildren(...now.legend.map(drawShape));
     under.replaceChildren();
     over.replaceChildren();
+    labels.replaceChildren();
     for (const [name, shapes] of Object.entries(now.layers)) {
       const heat = shapes[0]?.kind === "shade";
       if (heat) under.append(element("div", { "data-layer": name }));
       else over.append(draw("g", { "data-layer": name }));
+      labels.append(draw("g", { "data-words": name }));
       drawLayer(name, shapes);
     }
   }
   function drawLayer(name, shapes) {
     const layer = node.querySelector(`[data-layer="${CSS.escape(name)}"]`);
-    if (layer.namespaceURI === SVG) layer.replaceChildren(...shapes.map(drawShape));
+    const words = node.querySelector(`[data-words="${CSS.escape(name)}"]`);
+    // Words stand above all lines, and may reach beyond the axes.
+    const isWords = (shape) => shape.kind === "words";
+    words.replaceChildren(...shapes.filter(isWords).map(drawShape));
+    if (layer.namespaceURI === SVG) layer.replaceChildren(...shapes.filter((shape) => !isWords(shape)).map(drawShape));
     else for (const shape of shapes) paintShade(layer, shape, box, palette.colors);
   }
   fill(panel);

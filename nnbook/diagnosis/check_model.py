@@ -7,7 +7,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from nnbook.learning.model_promises import (
+from nnbook.diagnosis.model_promises import (
     RaisedError,
     Trial,
     check_objective,

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.learning.numerical_gradient import numerical_gradient
+from nnbook.diagnosis.arrays import explain_difference
+from nnbook.learning import numerical_gradient
 from nnbook.validation import Array, as_matrix, what_came
 
 N_EXAMPLES = 7  # not a usual number of inputs or classes: a missing transpose shows
@@ -165,25 +166,10 @@ def _gradient_difference(trial: Trial, theta: Array) -> str:
     h, rtol = (5e-3, 2e-2) if single else (1e-5, 1e-6)
     gradient = trial.at(theta, "gradient")
     expected = numerical_gradient(lambda t: float(trial.at(t, "cost")), theta, h * trial.scale)
-    atol = rtol * np.abs(expected).max()
-
-    def close(a: Array, b: Array) -> bool:
-        return np.allclose(a, b, rtol=0, atol=atol)
-
-    if close(gradient, expected):
-        return ""
-    factor, n = float(gradient @ expected / (expected @ expected)), len(trial.X)
-    if not close(gradient, factor * expected):
-        j = int(np.argmax(~np.isclose(gradient, expected, rtol=0, atol=atol)))
-        return (
-            f"`gradient` is not the cost's: its component {j} is {gradient[j]:.4g}, "
-            f"finite differences give {expected[j]:.4g}."
-        )
-    if np.isclose(factor, -1, rtol=rtol):
-        return "`gradient` has the wrong sign: it is −1 times the cost's."
-    if np.isclose(factor, n, rtol=rtol):
-        return f"`gradient` is n = {n} times the cost's: the mean over the examples is meant."
-    return f"`gradient` is {factor:.4g} times the cost's."
+    finding = explain_difference(
+        gradient.astype(float), expected, n=len(trial.X), rtol=0, atol=rtol * np.abs(expected).max()
+    )
+    return "" if finding is None else f"`gradient` is not the cost's own. {finding.sentence}"
 
 
 def check_objective(trial: Trial) -> Iterator[str]:
