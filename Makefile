@@ -1,7 +1,7 @@
 # Everything is in start.py, so that Windows has the same commands: `py start.py lab`.
 PYTHON ?= python3
 
-.PHONY: help lab test test-all build
+.PHONY: help lab test test-all build screenshots
 
 help:
 	@$(PYTHON) start.py --help
@@ -17,3 +17,6 @@ test-all:
 
 build:
 	@$(PYTHON) start.py build $(ARGS)
+
+screenshots:
+	@$(PYTHON) start.py screenshots

@@ -26,6 +26,7 @@ python start.py <command>
   test              the linters, the type checker, all tests, all notebooks
   test-all          the same, then once more with the oldest supported packages
   build [units]     build the notebooks from notebooks/source (--check: only say what is stale)
+  screenshots       make the pictures in docs/images from JupyterLab itself
 """
 
 NO_CHROMIUM = (
@@ -231,6 +232,14 @@ def build(arguments: List[str]) -> int:
     return subprocess.call([environment.python, "-m", "nnbook", "build"] + arguments, cwd=ROOT)
 
 
+def screenshots(arguments: List[str]) -> int:
+    """Make the pictures of the README from JupyterLab itself."""
+    refuse_arguments("screenshots", arguments)
+    environment = Environment(os.path.join(ROOT, ".venv"))
+    prepare(environment, ["test"])
+    return subprocess.call([environment.python, "-m", "tests.browser.screenshots"], cwd=ROOT)
+
+
 def hand_over(command: List[str]) -> int:
     """Become the command, so that Ctrl-C and the exit status are its own."""
     if os.name != "nt":
@@ -369,6 +378,7 @@ COMMANDS: Dict[str, Callable[[List[str]], int]] = {
     "test": test,
     "test-all": test_all,
     "build": build,
+    "screenshots": screenshots,
 }
 
 

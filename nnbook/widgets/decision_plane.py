@@ -108,6 +108,8 @@ def _along_s(s: Array, y: Array, names: Names) -> Panel:
     layers = (
         Mark("threshold", "x", 0.0, "", color="muted"),
         Line("sigmoid", grid, sigmoid(grid), width=2.5),
-        Points("examples", shown, spread(y), classes=y.astype(int), ring=wrong_ones(s, y)),
+        Points(
+            "examples", shown, spread(y), classes=y.astype(int), size=4.5, ring=wrong_ones(s, y)
+        ),
     )
     return Panel(chart, layers)

@@ -99,7 +99,7 @@ class DescentLab(TrainingElement):
     def picture(self, state: DescentLabState) -> Picture:
         theta = self.trainer.theta
         panels = (
-            self._plane.panel(theta[:2], theta[2], width=300, height=290),
+            self._plane.panel(theta[:2], theta[2], width=310, height=280),
             _cost_panel(np.asarray(self.trainer.costs)),
             self._contour_panel(theta, np.asarray(self.trainer.path)),
         )
@@ -128,7 +128,7 @@ class DescentLab(TrainingElement):
         y_limits = growing_limits(path[:, second], (-1.0, 1.0))
         x, y = np.linspace(*x_limits, _CONTOUR_GRID), np.linspace(*y_limits, _CONTOUR_GRID)
         chart = Chart(
-            "contours", _NAMES[first], _NAMES[second], x_limits, y_limits, width=300, height=290
+            "contours", _NAMES[first], _NAMES[second], x_limits, y_limits, width=250, height=280
         )
         costs = self._costs_over(theta, x, y)
         steps = _thinned(len(path))
@@ -171,7 +171,7 @@ def _cost_panel(costs: Array) -> Panel:
     steps = _thinned(len(costs))
     last = step_limit(max(len(costs) - 1, 1), _STEP_ENDS)
     top = step_limit(float(costs.max()), _COST_TOPS)
-    chart = Chart("cost", "step i", "cost J(θ[i])", (0.0, last), (0.0, top), width=300, height=290)
+    chart = Chart("cost", "step i", "cost J(θ[i])", (0.0, last), (0.0, top), width=250, height=280)
     return Panel(chart, (Line("cost", steps, costs[steps], color="accent", width=2.5),))
 
 

@@ -96,8 +96,8 @@ class SigmoidCurve(Element):
             "ŷ = σ(w·x + b)",
             self._x_limits,
             (-0.08, 1.24),  # room for the threshold's label above the examples
-            width=560,
-            height=250,
+            width=720,
+            height=260,
             legend=(
                 (self._class_names[0], "class0", "point0"),
                 (self._class_names[1], "class1", "point1"),
@@ -106,7 +106,7 @@ class SigmoidCurve(Element):
         layers = (
             *self._threshold_layers(state),
             Line("sigmoid", grid, sigmoid(state.w * grid + state.b), width=2.5),
-            Points("examples", self._x, spread(self._y), classes=self._y.astype(int)),
+            Points("examples", self._x, spread(self._y), classes=self._y.astype(int), size=5.0),
         )
         return Panel(chart, layers)
 
@@ -135,7 +135,7 @@ class SigmoidCurve(Element):
             "cost of the example",
             self._x_limits,
             (0.0, top),
-            width=560,
+            width=720,
             height=180,
         )
         zeros = np.zeros_like(costs)

@@ -104,7 +104,11 @@ class Notebook:
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(server.address(name))
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        # JupyterLab shows an empty cell first, then the notebook, then finds a kernel for it.
+        title = page.locator(".jp-Notebook .jp-MarkdownOutput h1").first
+        expect(title).to_be_visible(timeout=60_000)
+        kernel = page.locator(".jp-Toolbar-kernelName").first
+        expect(kernel).to_contain_text("Python 3", timeout=60_000)
         self._wait_for_kernel()
 
     def run_all(self) -> None:

@@ -151,7 +151,7 @@ def test_a_solved_exercise_says_right_and_a_slip_says_why(open_notebook):
     notebook.run_cells("ex-unit-gradient", "check-unit_gradient")
     verdict = notebook.cell("check-unit_gradient")
     expect(verdict).to_contain_text("Not yet")
-    expect(verdict).to_contain_text("mean")
+    expect(verdict).to_contain_text("still sums over the examples")
     notebook.replace_in_cell("ex-unit-gradient", " - y),", " - y) / len(y),")
     notebook.run_cells("ex-unit-gradient", "check-unit_gradient")
     expect(verdict).to_contain_text("Right.")

@@ -1,0 +1,79 @@
+"""Layers and charts refuse what can't be drawn, and say why."""
+
+import numpy as np
+import pytest
+
+from nnbook.pictures import (
+    Chart,
+    Contours,
+    HeatMap,
+    Line,
+    Mark,
+    Panel,
+    Path,
+    Picture,
+    Points,
+    Segments,
+    Text,
+    plane_grid,
+    round_up,
+)
+
+CHART = Chart("c", "x", "y", (0.0, 1.0), (0.0, 1.0))
+
+
+def test_a_layer_keeps_its_own_copy_of_the_data() -> None:
+    x = np.array([0.0, 1.0])
+    line = Line("l", x, x)
+    x[0] = 99.0
+    np.testing.assert_array_equal(line.x, [0.0, 1.0])
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Line("l", [0, 1], [0]), "x has 2, y has 1"),
+        (lambda: Line("l", [[0, 1]], [0, 1]), r"x must be a vector; got shape \(1, 2\)"),
+        (lambda: Line("l", [0], [0], color="blue"), "color must be one of ink, muted"),
+        (lambda: Line("l", [0], [0], dash="wavy"), "dash must be one of solid"),
+        (lambda: Path("p", [0], [0, 1]), "lengths must agree"),
+        (lambda: HeatMap("h", [0.5, 0.5], (0, 1, 0, 1)), r"matrix .* got shape \(2,\)"),
+        (
+            lambda: Contours("c", [0, 1], [0, 1, 2], np.zeros((2, 3)), [0]),
+            r"\(len\(y\), len\(x\)\) = \(3, 2\); got \(2, 3\)",
+        ),
+        (lambda: Points("p", [0], [0], classes=[0, 1]), r"classes must have shape \(1,\)"),
+        (lambda: Points("p", [0], [0], classes=[4]), "classes must be 0 to 3; got 4 to 4"),
+        (lambda: Points("p", [0], [0], ring=[1]), "ring must hold indexes below 1"),
+        (lambda: Segments("s", [0], [0], [1], [1, 2]), "y1 has 2"),
+        (lambda: Mark("m", "z", 0.0), "axis must be 'x' or 'y'; got 'z'"),
+        (lambda: Text("t", 0, 0, "hi", anchor="left"), "got 'left'"),
+        (lambda: Chart("c", "x", "y", (1, 0), (0, 1)), r"x_lim must be .* got \(1.0, 0.0\)"),
+        (lambda: Chart("c", "x", "y", (0, 1), (0, np.inf)), "y_lim must be two finite numbers"),
+        (lambda: Chart("c", "x", "y", (0, 1), (0, 1), x_scale="log"), "above 0"),
+        (lambda: Chart("c", "x", "y", (0, 1), (0, 1), legend=(("a", "ink", "dot"),)), "'dot'"),
+        (lambda: Panel(CHART, (Mark("m", "x", 0), Mark("m", "y", 0))), "'m' comes twice"),
+        (lambda: Picture((Panel(CHART, ()), Panel(CHART, ())), ""), "'c' comes twice"),
+        (lambda: Picture((), "", 0), "columns must be 1 or more"),
+        (lambda: round_up(0.0), "value must be above 0"),
+    ],
+)
+def test_wrong_input_is_named(make, message) -> None:
+    with pytest.raises(ValueError, match=message):
+        make()
+
+
+def test_equal_charts_are_one_key() -> None:
+    assert hash(CHART) == hash(Chart("c", "x", "y", (0, 1), (0, 1)))
+
+
+def test_plane_grid_runs_along_x_from_the_lowest_row() -> None:
+    grid = plane_grid((0, 2), (10, 11), columns=3, rows=2)
+    np.testing.assert_array_equal(grid, [[0, 10], [1, 10], [2, 10], [0, 11], [1, 11], [2, 11]])
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(1, 1), (1.01, 2), (2.5, 5), (5.1, 10), (0.013, 0.02), (700, 1000)]
+)
+def test_round_up_takes_the_next_one_two_five(value, expected) -> None:
+    assert round_up(value) == expected

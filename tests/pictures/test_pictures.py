@@ -1,0 +1,179 @@
+"""The two forms of a picture: the PNG shows what is there, the live form tells what has changed."""
+
+import io
+import json
+import re
+from pathlib import Path as FilePath
+
+import numpy as np
+import pytest
+from matplotlib.image import imread
+
+import nnbook.pictures.style as style
+from nnbook.pictures import Chart, HeatMap, Line, Mark, Panel, Picture, Points, Text
+from nnbook.pictures.live import LivePicture
+from nnbook.pictures.palette import heat_colors
+
+CSS = FilePath(style.__file__).parents[1] / "widgets" / "static" / "element.css"
+POINTS = Points("points", [0.2, 0.8], [0.2, 0.8], classes=[0, 1], size=12)
+
+
+def chart(name: str = "plane", **options) -> Chart:
+    return Chart(name, "x", "y", (0, 1), (0, 1), **options)
+
+
+def picture(at: float = 0.5, name: str = "plane", **options) -> Picture:
+    heat = HeatMap("heat", np.tile(np.linspace(0, 1, 41), (2, 1)), (0, 1, 0, 1))
+    line = Line("line", [0, 1], [at, at])
+    return Picture((Panel(chart(name, **options), (heat, POINTS, line)),), f"at {at}")
+
+
+def pixels(image: bytes) -> np.ndarray:
+    return imread(io.BytesIO(image))[..., :3]
+
+
+def color_at(image: np.ndarray, x: float, y: float, scale: float) -> np.ndarray:
+    """The color where data (x, y) of the first panel are."""
+    from nnbook.pictures.frame import frame_of
+
+    ((across, down),) = frame_of(chart()).to_pixels([x], [y])
+    return image[int(down * scale), int(across * scale)]
+
+
+def rgb(color: str) -> np.ndarray:
+    return np.array([int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)])
+
+
+def test_the_png_has_its_size_and_shows_each_layer_at_its_place() -> None:
+    image = pixels(picture(0.5).png(scale=2))
+    assert image.shape == (600, 720, 3)
+    np.testing.assert_allclose(color_at(image, 0.2, 0.2, 2), rgb(style.COLORS["class0"]), atol=0.02)
+    np.testing.assert_allclose(color_at(image, 0.8, 0.8, 2), rgb(style.COLORS["class1"]), atol=0.02)
+    np.testing.assert_allclose(color_at(image, 0.6, 0.5, 2), rgb(style.COLORS["ink"]), atol=0.02)
+
+
+def test_the_heat_map_is_clear_in_the_middle_and_blue_and_orange_beside_it() -> None:
+    image = pixels(picture().png())
+    left, middle, right = (color_at(image, x, 0.9, 2) for x in (0.02, 0.5, 0.98))
+    assert middle.min() > 0.97
+    assert left[2] > left[0] + 0.2
+    assert right[0] > right[2] + 0.2
+
+
+def test_different_pictures_have_different_pngs_and_equal_ones_the_same() -> None:
+    assert picture(0.5).png() == picture(0.5).png()
+    assert picture(0.5).png() != picture(0.6).png()
+
+
+def test_the_footer_is_added_below() -> None:
+    plain, footed = pixels(picture().png()), pixels(picture().png(footer="run me"))
+    assert footed.shape[0] > plain.shape[0]
+    np.testing.assert_array_equal(footed[: plain.shape[0] - 2], plain[:-2])
+    assert footed[plain.shape[0] :].min() < 0.8
+
+
+def test_panels_stand_in_rows_of_columns() -> None:
+    panels = tuple(Panel(chart(name), ()) for name in "abc")
+    assert Picture(panels, "", 3).size == (3 * 360 + 2 * 12, 300)
+    assert Picture(panels, "", 2).size == (2 * 360 + 12, 2 * 300 + 12)
+    assert Picture(panels, "", 1).size == (360, 3 * 300 + 2 * 12)
+
+
+def test_a_picture_without_panels_says_its_read_out() -> None:
+    assert pixels(Picture((), "it went wrong").png()).min() < 0.7
+
+
+def test_a_notebook_gets_png_and_read_out() -> None:
+    data, metadata = picture(0.25)._repr_mimebundle_()
+    assert data["text/plain"] == "at 0.25" == metadata["image/png"]["alt"]
+    assert data["image/png"].startswith("iVBOR")
+    assert repr(picture(0.25)) == "at 0.25"
+
+
+def test_drawing_leaves_pyplot_alone() -> None:
+    import sys
+
+    picture().png()
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    assert pyplot is None or pyplot.get_fignums() == []
+
+
+def test_only_changed_layers_are_told() -> None:
+    live = LivePicture()
+    assert live.change_to(picture(0.5)) is None, "the first picture is a whole scene"
+    change = live.change_to(picture(0.6))
+    assert change is not None
+    assert list(change["plane"]["layers"]) == ["line"]
+    assert live.change_to(picture(0.6)) == {}
+
+
+def test_a_new_frame_brings_its_panel() -> None:
+    live = LivePicture()
+    live.change_to(picture())
+    change = live.change_to(picture(title="New"))
+    assert change is not None
+    assert "New" in change["plane"]["panel"]["frame"]
+    assert live.change_to(picture(title="New", name="other")) is None, "other panels: a new scene"
+
+
+def test_limits_alone_move_every_layer_even_if_the_frame_looks_the_same() -> None:
+    live = LivePicture()
+    quiet = {"x_label": "", "y_label": ""}
+    for limit in (1.0, 1.001):
+        frame = Chart("c", x_lim=(0, limit), y_lim=(0, 1), **quiet)
+        change = live.change_to(Picture((Panel(frame, (POINTS,)),), ""))
+    assert change is not None
+    assert change["c"]["panel"]["layers"]["points"]
+
+
+def test_a_layer_that_goes_or_comes_brings_its_panel() -> None:
+    live = LivePicture()
+    frame = chart()
+    live.change_to(Picture((Panel(frame, (POINTS, Mark("m", "x", 0.5))),), ""))
+    change = live.change_to(Picture((Panel(frame, (POINTS,)),), ""))
+    assert change is not None
+    assert list(change["plane"]["panel"]["layers"]) == ["points"]
+
+
+def test_patches_lead_to_the_same_scene_as_a_fresh_start() -> None:
+    live, fresh = LivePicture(), LivePicture()
+    live.change_to(picture(0.1))
+    shown = json.loads(json.dumps(live.scene))
+    change = live.change_to(picture(0.9))
+    assert change is not None
+    shown["panels"][0]["layers"].update(change["plane"]["layers"])
+    fresh.change_to(picture(0.9))
+    assert shown == json.loads(json.dumps(fresh.scene))
+
+
+def test_a_scene_is_strict_json() -> None:
+    live = LivePicture()
+    odd = (
+        Line("l", [0, np.nan, 1e300, np.inf], [0, 1, 2, 3]),
+        Text("t", np.nan, 0, "<&>"),
+        Mark("m", "y", np.nan, "no"),
+    )
+    live.change_to(Picture((Panel(chart(), odd),), ""))
+    json.dumps(live.scene, allow_nan=False)
+
+
+def test_the_style_sheet_has_the_house_colors() -> None:
+    light = CSS.read_text(encoding="utf-8").split("}")[0]
+    written = dict(re.findall(r"--nnb-(\w+): (#[0-9a-f]{6});", light))
+    assert {token: written.get(token) for token in style.COLORS} == style.COLORS
+    assert f"--nnb-heat: {style.HEAT_STRENGTH};" in light
+
+
+@pytest.mark.parametrize("token", ["ink", "muted", "accent", "good", "bad"])
+def test_words_stand_out_from_white(token) -> None:
+    linear = rgb(style.COLORS[token])
+    linear = np.where(linear <= 0.04045, linear / 12.92, ((linear + 0.055) / 1.055) ** 2.4)
+    luminance = linear @ [0.2126, 0.7152, 0.0722]
+    assert 1.05 / (luminance + 0.05) >= 4.5
+
+
+def test_the_palette_is_symmetric_and_clear_in_the_middle() -> None:
+    palette = heat_colors()
+    np.testing.assert_allclose(palette[:, 3], palette[::-1, 3])
+    assert palette[127, 3] < 0.01
+    assert palette[0, 3] == style.HEAT_STRENGTH
