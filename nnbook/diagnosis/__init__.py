@@ -7,5 +7,6 @@ was expected, so that the same mistake gets the same sentence everywhere.
 from nnbook.diagnosis.arrays import agrees, explain_difference
 from nnbook.diagnosis.check_model import ModelReport, check_model
 from nnbook.diagnosis.finding import Finding
+from nnbook.diagnosis.own_line import own_line
 
-__all__ = ["Finding", "ModelReport", "agrees", "check_model", "explain_difference"]
+__all__ = ["Finding", "ModelReport", "agrees", "check_model", "explain_difference", "own_line"]

@@ -6,28 +6,17 @@ import copy
 import dis
 import inspect
 import io
-import linecache
-import os
 import re
-import sysconfig
 import textwrap
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
 
-from nnbook.diagnosis import agrees
+from nnbook.diagnosis import agrees, own_line
 
-_NOT_THE_STUDENTS = (
-    str(Path(__file__).resolve().parents[1]) + os.sep,
-    *(sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")),
-    "<frozen",
-    "<__array_function__",
-)
 _LONGEST_MESSAGE = 300
 _DOES_NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 
@@ -171,16 +160,4 @@ def _failure(error: BaseException) -> Failure:
     message = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(message.split()))
     if len(message) > _LONGEST_MESSAGE:
         message = message[:_LONGEST_MESSAGE] + "…"
-    return Failure(type(error).__name__, message, _own_line(error.__traceback__))
-
-
-def _own_line(traceback: TracebackType | None) -> str:
-    """The innermost line of the student's own code, as "line 3: `return X @ w`"."""
-    own = ""
-    while traceback is not None:
-        filename = traceback.tb_frame.f_code.co_filename
-        if not filename.startswith(_NOT_THE_STUDENTS):
-            text = linecache.getline(filename, traceback.tb_lineno).strip()
-            own = f"line {traceback.tb_lineno}: `{text}`" if text else f"line {traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    return own
+    return Failure(type(error).__name__, message, own_line(error))

@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -62,20 +64,33 @@ def _fraction(values: ArrayLike, limits: tuple[float, float], scale: str) -> NDA
 @lru_cache(maxsize=128)
 def frame_of(chart: Chart) -> Frame:
     """Draw the frame of `chart`, or take it from the cache."""
-    from matplotlib import rc_context
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(chart.width / _POINTS_PER_INCH, chart.height / _POINTS_PER_INCH))
     left, top, width, height = axes_box(chart)
-    draw_frame(figure, chart, (0.0, 0.0), _SENTINELS)
     written = io.StringIO()
-    settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "nnbook", "path.simplify": False}
-    with rc_context(settings):
+    with house_settings():
+        figure = Figure(figsize=(chart.width / _POINTS_PER_INCH, chart.height / _POINTS_PER_INCH))
+        draw_frame(figure, chart, (0.0, 0.0), _SENTINELS)
         figure.savefig(
             written, format="svg", dpi=_POINTS_PER_INCH, transparent=True,
             metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
         )  # fmt: skip
     return Frame(chart, _tidy(written.getvalue()), left, top, width, height)
+
+
+@contextmanager
+def house_settings() -> Iterator[None]:
+    """Use matplotlib's own settings and the house's, whatever the reader has set for theirs."""
+    from matplotlib import style as matplotlib_style
+
+    settings: Any = {
+        "font.family": "sans-serif",
+        "font.sans-serif": ["DejaVu Sans"],
+        "svg.fonttype": "none",
+        "svg.hashsalt": "nnbook",
+    }
+    with matplotlib_style.context(["default", settings]):
+        yield
 
 
 def axes_box(chart: Chart) -> tuple[float, float, float, float]:

@@ -4,7 +4,6 @@ import io
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
@@ -15,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from nnbook.pictures import style
-from nnbook.pictures.frame import draw_frame, frame_of
+from nnbook.pictures.frame import draw_frame, frame_of, house_settings
 from nnbook.pictures.legend import legend_shapes
 from nnbook.pictures.outline import shapes_of
 from nnbook.pictures.palette import heat_colors
@@ -45,17 +44,15 @@ def draw_png(picture: "Picture", scale: float, footer: str) -> bytes:
     total = height + (_FOOTER_HEIGHT if footer else 0)
     inches = (width / _PIXELS_PER_INCH, total / _PIXELS_PER_INCH)
     written = io.BytesIO()
-    with rc_context({"font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"]}):
-        figure = Figure(figsize=inches, facecolor=style.PAPER)
+    with house_settings():
+        figure = Figure(figsize=inches, facecolor=style.PAPER, dpi=_PIXELS_PER_INCH * scale)
         for panel, corner in zip(picture.panels, corners, strict=True):
             _draw_panel(figure, panel, corner)
         if not picture.panels:
             _write(figure, picture.read_out, height / total / 2, style.TEXT_SIZE)
         if footer:
             _write(figure, footer, 7 / total, 9.0)
-        figure.savefig(
-            written, format="png", dpi=_PIXELS_PER_INCH * scale, metadata={"Software": None}
-        )
+        figure.savefig(written, format="png", dpi="figure", metadata={"Software": None})
     return written.getvalue()
 
 
@@ -95,7 +92,7 @@ def _draw_panel(figure: Figure, panel: "Panel", corner: tuple[int, int]) -> None
         below, above = isinstance(shape, Shade), isinstance(shape, Words)
         artist.set_zorder(_BELOW_FRAME if below else _WORDS if above else _SHAPES + 0.001 * k)
         axes.add_artist(artist)
-        artist.set_clip_path(None if above or k >= len(shapes) else axes.patch)
+        artist.set_clip_on(not above and k < len(shapes))
 
 
 @singledispatch
@@ -134,7 +131,7 @@ def _(shape: Shade, pixels: Transform) -> Artist:
     rows, columns = shape.levels.shape
     # The outermost values lie on the edges, so the image reaches half a cell beyond them.
     dx, dy = width / (columns - 1) / 2, height / (rows - 1) / 2
-    corners = [[left - dx, top + height + dy], [left + width + dx, top - dy]]
+    corners = [[left - dx, top - dy], [left + width + dx, top + height + dy]]
     box = TransformedBbox(Bbox(corners), pixels)
     image = BboxImage(box, interpolation="bilinear", origin="upper")
     image.set_data(heat_colors()[shape.levels])

@@ -47,6 +47,7 @@ class DecisionPlane(Element):
     Lecture: S2, S3; P3 for the line.
     """
 
+    title = "A sigmoid unit with two inputs"
     controls = (
         Slider("w1", "first weight", "w₁", -15.0, 15.0, 0.1, "Weight of the feature on the x axis"),
         Slider(

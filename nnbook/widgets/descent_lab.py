@@ -9,11 +9,12 @@ from nnbook.learning import Descent
 from nnbook.models import SigmoidUnit, cross_entropy, example_costs
 from nnbook.pictures import Chart, Contours, Line, Panel, Path, Picture
 from nnbook.validation import Array
-from nnbook.widgets.kit import StepSlider, TrainingElement
+from nnbook.widgets.kit import Choice, StepSlider, TrainingElement
 from nnbook.widgets.plane import Names, Plane
 from nnbook.widgets.reading import count_wrong, growing_limits, step_limit
 
 _NAMES = ("w₁", "w₂", "b")
+_SHOWN = {"w₁, w₂": (0, 1), "w₁, b": (0, 2), "w₂, b": (1, 2)}
 _CONTOUR_GRID = 31
 _LEVELS = tuple(m * 10.0**k for k in (-2, -1, 0, 1) for m in (1, 1.5, 2, 3, 5, 7))
 _STEP_ENDS = tuple(m * 10.0**k for k in range(1, 6) for m in (1, 2, 5))
@@ -22,10 +23,11 @@ _COST_TOPS = (0.8, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 
 @dataclass(frozen=True)
 class DescentLabState:
-    """What the sliders of a `DescentLab` say: step size λ and threshold ε."""
+    """What the controls of a `DescentLab` say: λ, ε, and the parameters of the contour picture."""
 
     step_size: float = 0.5
     tolerance: float = 0.01
+    contours: str = "w₁, w₂"
 
 
 class DescentLab(TrainingElement):
@@ -42,8 +44,8 @@ class DescentLab(TrainingElement):
         0 or 1.
     feature_names, class_names : sequence of str
         For axes and legend.
-    parameters : tuple of int
-        Which two of θ = (w₁, w₂, b) span the contour picture.
+    contours : str
+        Which two parameters span the contour picture at first: "w₁, w₂", "w₁, b" or "w₂, b".
     step_size, tolerance : float
         Where the sliders for λ and ε start.
     max_steps : int
@@ -61,9 +63,12 @@ class DescentLab(TrainingElement):
             "step_size", "step size", "λ", 0.01, 1000.0, "How far one step goes down the slope"
         ),
         StepSlider(
-            "tolerance", "threshold", "ε", 1e-5, 0.1, "Stop when a step is no longer than this"
+            "tolerance", "stop threshold", "ε", 1e-5, 0.1, "Stop when a step is no longer than this"
         ),
+        Choice("contours", "contours over", tuple(_SHOWN), "The third one stays as it is"),
     )
+    view_fields = ("contours",)
+    title = "Gradient descent on a sigmoid unit"
 
     def __init__(
         self,
@@ -72,17 +77,16 @@ class DescentLab(TrainingElement):
         *,
         feature_names: Sequence[str] = Names.features,
         class_names: Sequence[str] = Names.classes,
-        parameters: tuple[int, int] = (0, 1),
+        contours: str = "w₁, w₂",
         step_size: float = 0.5,
         tolerance: float = 0.01,
-        max_steps: int = 2000,
+        max_steps: int = 10_000,
         gradient: Callable[[Array, Array, Array, float], Array] | None = None,
     ) -> None:
         self._plane = Plane(X, y, Names(feature_names, class_names))
-        self._shown = _two_of_three(parameters)
         self._max_steps = max_steps
         self._gradient = gradient
-        super().__init__(DescentLabState(step_size, tolerance))
+        super().__init__(DescentLabState(step_size, tolerance, contours))
 
     def make_descent(self, state: DescentLabState) -> Descent:
         unit = SigmoidUnit(2)
@@ -101,7 +105,7 @@ class DescentLab(TrainingElement):
         panels = (
             self._plane.panel(theta[:2], theta[2], width=310, height=280),
             _cost_panel(np.asarray(self.trainer.costs)),
-            self._contour_panel(theta, np.asarray(self.trainer.path)),
+            self._contour_panel(theta, np.asarray(self.trainer.path), _SHOWN[state.contours]),
         )
         return Picture(panels, self._sentence(theta), columns=3)
 
@@ -122,15 +126,22 @@ class DescentLab(TrainingElement):
         assert self._gradient is not None
         return np.asarray(self._gradient(self._plane.X, self._plane.y, theta[:2], float(theta[2])))
 
-    def _contour_panel(self, theta: Array, path: Array) -> Panel:
-        first, second = self._shown
+    def _contour_panel(self, theta: Array, path: Array, shown: tuple[int, int]) -> Panel:
+        first, second = shown
         x_limits = growing_limits(path[:, first], (-1.0, 1.0))
         y_limits = growing_limits(path[:, second], (-1.0, 1.0))
         x, y = np.linspace(*x_limits, _CONTOUR_GRID), np.linspace(*y_limits, _CONTOUR_GRID)
         chart = Chart(
-            "contours", _NAMES[first], _NAMES[second], x_limits, y_limits, width=250, height=280
+            "contours",
+            _NAMES[first],
+            _NAMES[second],
+            x_limits,
+            y_limits,
+            title="lines of equal cost",
+            width=250,
+            height=280,
         )
-        costs = self._costs_over(theta, x, y)
+        costs = self._costs_over(theta, shown, x, y)
         steps = _thinned(len(path))
         layers = (
             Contours("cost", x, y, costs, levels=_LEVELS),
@@ -138,9 +149,9 @@ class DescentLab(TrainingElement):
         )
         return Panel(chart, layers)
 
-    def _costs_over(self, theta: Array, x: Array, y: Array) -> Array:
+    def _costs_over(self, theta: Array, shown: tuple[int, int], x: Array, y: Array) -> Array:
         """J (rows of y, columns of x) where the two shown parameters vary, the third stays."""
-        first, second = self._shown
+        first, second = shown
         thetas = np.empty((len(y), len(x), 3))
         thetas[:] = theta
         thetas[..., first] = x
@@ -158,20 +169,21 @@ class DescentLab(TrainingElement):
         return f"{begin} {where}; cost {cost:.3f}, {wrong}."
 
 
-def _two_of_three(parameters: tuple[int, int]) -> tuple[int, int]:
-    if len(set(parameters)) != 2 or not set(parameters) <= {0, 1, 2}:
-        raise ValueError(
-            f"parameters: expected two different ones of 0 (w₁), 1 (w₂), 2 (b), got {parameters}"
-        )
-    return parameters
-
-
 def _cost_panel(costs: Array) -> Panel:
     """The cost after each step so far, on axes that grow in steps."""
     steps = _thinned(len(costs))
     last = step_limit(max(len(costs) - 1, 1), _STEP_ENDS)
     top = step_limit(float(costs.max()), _COST_TOPS)
-    chart = Chart("cost", "step i", "cost J(θ[i])", (0.0, last), (0.0, top), width=250, height=280)
+    chart = Chart(
+        "cost",
+        "step i",
+        "J(θ[i])",
+        (0.0, last),
+        (0.0, top),
+        title="cost after each step",
+        width=250,
+        height=280,
+    )
     return Panel(chart, (Line("cost", steps, costs[steps], color="accent", width=2.5),))
 
 

@@ -46,6 +46,7 @@ class SigmoidCurve(Element):
     Lecture: S2, S3; P3 for the threshold.
     """
 
+    title = "A sigmoid unit with one input"
     controls = (
         Slider(
             "w", "weight", "w", -10.0, 10.0, 0.1, "How steep the curve is, and which way it rises"

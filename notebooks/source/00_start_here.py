@@ -10,9 +10,9 @@
 # %% [markdown] name="title"
 # # Start here
 #
-# This is a course on neural networks that you can touch. Every formula is a line of numpy, every
-# line can be moved with a slider and seen, and every exercise is checked: when an answer is wrong,
-# the check says why.
+# This is a course on neural networks that you can touch. Each formula stands beside the numpy that
+# computes it, what matters has a slider and can be seen, and every exercise is checked: when an answer
+# is wrong, the check says why, wherever it can tell.
 #
 # You need school mathematics with derivatives, and some Python. This page takes ten minutes.
 
@@ -84,24 +84,27 @@ check("read_the_shapes", (n, K))
 # %% [markdown] name="notation"
 # ## The notation
 #
-# One table for the whole course. You needn't learn it now; come back when a letter puzzles you.
+# One table for the whole course. You needn't learn it now; come back when a letter puzzles you. Python
+# counts from 0: $x_1$ is `X[0]`.
 #
 # | symbol | meaning | in code |
 # |---|---|---|
-# | $x_i$, $x_i^{(j)}$ | example $i$, its $j$-th input | `X[i]`, `X[i, j]`, counted from 0 |
+# | $X$, $Y$, $f$, $\hat f$ | objects, answers, the unknown function, what we build | |
+# | $x_i$, $x_i^{(j)}$ | example $i$, its $j$-th input | a row of the array `X`, a number in it |
 # | $y_i$ | the right answer for example $i$ | `y[i]` |
-# | $\hat y_i$ | the model's answer for example $i$ | `y_hat[i]` |
+# | $\hat y_i$, $\hat y^{(j)}$ | the model's answer for example $i$; the $j$-th number of one answer | `y_hat` |
 # | $n$, $K$, $C$ | number of examples, inputs, classes | `n, K = X.shape` |
 # | $w$, $b$ | weights, bias | `w`, `b` |
 # | $\theta$ | all weights and biases in one vector | `theta` |
-# | $\theta[i]$ | $\theta$ after $i$ steps of descent | `path[i]` |
+# | $\theta[i]$ | $\theta$ after $i$ steps of descent | `path[i]` (`theta[0]` is one number of it) |
 # | $J$, $\nabla J$ | cost, and its gradient | `J`, `grad_J` |
+# | $\tilde J$ | *minus* the cost of one example | `-example_costs(s, y)` |
 # | $\lambda$ | step size of gradient descent | `step_size` |
-# | $\varepsilon$ | threshold: stop when a step is no longer | `tolerance` |
+# | $\varepsilon$ | stopping threshold: stop once a step is no longer than this | `tolerance` |
 # | $\sigma$, $\sigma'$ | the sigmoid, its derivative | `sigmoid`, `sigmoid_prime` |
 # | $L$, $n_l$ | number of layers, neurons in layer $l$ | `L`, `n_l` |
 # | $s^l$, $a^l$ | weighted sums and activations of layer $l$ | `s[l]`, `a[l]` |
-# | $W^l$, $b^l$ | weights and biases into layer $l$ | `W[l]`, `b[l]` |
+# | $W^l$, $w^l_{jk}$, $b^l$ | weights into layer $l$, one of them, biases | `W[l]`, `b[l]` |
 # | $\delta^l$ | $\partial J/\partial s^l$ | `delta[l]` |
 # | $\lambda_{\text{reg}}$ | strength of regularization | `l2` |
 

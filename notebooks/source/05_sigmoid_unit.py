@@ -24,15 +24,18 @@
 # %% [markdown] name="recall"
 # ## What you need from before
 #
+# - $\partial J/\partial w_1$ is the derivative with everything but $w_1$ held fixed; $\nabla J$, the
+#   gradient, is all of them in a list; $\arg\min$ is the *place* of the minimum.
 # - **Perceptron**: $\hat f(x) = 1$ if $w_1 x^{(1)} + \dots + w_K x^{(K)} + b > 0$, else $0$.
 # - **Cost**: $J$ compares the answers $\hat y_i$ with the right ones, $y_i$, over all $n$ examples.
 # - **Gradient descent**: $\theta[i+1] = \theta[i] - \lambda\,\nabla J(\theta[i])$, until a step is no
-#   longer than $\varepsilon$. Here $\theta$ holds all weights and the bias.
+#   longer than the stopping threshold $\varepsilon$. Here $\theta$ holds all weights and the bias.
 
 # %% name="imports"
 import numpy as np
 
 from nnbook import SigmoidUnit, check, datasets, gradient_descent, models
+from nnbook.learning import numerical_gradient
 from nnbook.pictures import Chart, Line, Panel, Picture
 from nnbook.widgets import DecisionPlane, DescentLab, SigmoidCurve
 
@@ -55,8 +58,8 @@ n, K = X.shape
 # %% [markdown] name="no-slope"
 # ## A threshold has no slope to follow
 #
-# Take one feature, the length of the bill, and a perceptron with weight $w = 1$. Move the weight a
-# little. Does the number of mistakes tell you which way is better?
+# Take one feature, the length of the bill, and a perceptron with weight $w = 1$ and bias $b = -0.4$.
+# Move the weight a little. Does the number of mistakes tell you which way is better?
 
 # %% name="count-mistakes"
 bill = X[:, 0]
@@ -69,7 +72,7 @@ for w in (0.999, 1.0, 1.001):
 # of mistakes is a staircase. Its derivative is 0 wherever it exists, and on the edges it doesn't
 # exist. Gradient descent asks the slope where to go, and the slope says nothing.
 #
-# So we put a smooth curve in the place of the step, the **sigmoid** (right):
+# So we put a smooth curve in the place of the step, the **sigmoid** (below, on the right):
 #
 # $$\sigma(s) = \frac{1}{1 + e^{-s}}$$
 
@@ -97,9 +100,9 @@ Picture(
 # $\pm 1000$.
 #
 # Mind the overflow: `np.exp(1000)` is `inf`, with a warning. `1 / inf` is 0, as it should be. But
-# `inf / inf` is `nan`, "not a number", and one `nan` spoils a whole training run. Which way of
-# writing σ divides `inf` by `inf`, which doesn't? (`with np.errstate(over="ignore"):` silences the
-# warning where you know that the overflow is harmless.)
+# `inf / inf` is `nan`, "not a number", and one `nan` spoils a whole training run. The same function
+# can be written $e^s / (1 + e^s)$: which of the two ways divides `inf` by `inf` at $s = 1000$?
+# (`with np.errstate(over="ignore"):` silences the warning where you know that it is harmless.)
 
 
 # %% name="ex-sigmoid" exercise="sigmoid"
@@ -128,8 +131,9 @@ check("sigmoid", sigmoid)
 # \end{aligned}
 # $$
 #
-# The slope is largest in the middle, $\sigma'(0) = \tfrac14$, and fades on both sides. It is never
-# negative: more $s$ always means more $\sigma(s)$.
+# The slope is positive everywhere, so more $s$ always means more $\sigma(s)$. And since
+# $\sigma(1 - \sigma) = \tfrac14 - (\sigma - \tfrac12)^2$, it is largest where $\sigma = \tfrac12$, at
+# $s = 0$, with $\sigma'(0) = \tfrac14$, and fades on both sides.
 
 # %% [markdown] name="task-sigmoid-prime"
 # ### Exercise 2: the derivative
@@ -167,23 +171,37 @@ check("sigmoid_prime", sigmoid_prime)
 #
 # Then move the sliders, with the mouse or with the arrow keys, and find the smallest cost you can.
 
+# %% name="costs-of-three"
+for y_hat in (0.99, 0.5, 0.01):
+    print(f"right answer 1, the unit says {y_hat}: cost {-np.log(y_hat):.3f}")
+
 # %% name="sigmoid-curve"
 curve = SigmoidCurve(
-    bill, y, feature_name="bill length (standardized)", class_names=penguins.class_names
+    bill,
+    y,
+    feature_name="bill length (standardized)",
+    class_names=penguins.class_names,
+    w=2.0,
+    b=-0.8,
 )
 curve
 
 # %% [markdown] name="one-input-seen"
 # **What you should have seen.** (1) The threshold is where $w x + b = 0$, at $x = -b/w$: doubling
 # both leaves it where it is. (2) The slope at the threshold is $w\,\sigma'(0) = w/4$: it doubles.
-# (3) Examples on the right side get cheaper, those on the wrong side dearer. That is why the best
-# curve is steep but not a step: a few penguins always lie on the wrong side, and they would pay.
+# (3) Examples on the right side get cheaper, those on the wrong side dearer. So the best curve is
+# steep, but no step: some penguins always lie on the wrong side, and in the end they outweigh the
+# others. The last line is about the best there is; you will see soon how to find it.
 
 # %% name="doubling"
-for factor in (1, 2, 4):
-    w, b = 2.0 * factor, -0.8 * factor
-    cost = models.cross_entropy(w * bill + b, y)
-    print(f"w = {w:g}, b = {b:g}: threshold {-b / w:.1f}, slope {w / 4:.1f}, cost {cost:.3f}")
+for w, b in ((2.0, -0.8), (4.0, -1.6), (8.0, -3.2), (16.0, -6.4), (5.7, -2.3)):
+    s = w * bill + b
+    costs, wrong = models.example_costs(s, y), (s > 0) != y
+    print(
+        f"w = {w:4.1f}, b = {b:4.1f}: threshold {-b / w:.1f}, slope {w / 4:.1f}, "
+        f"cost {costs.mean():.3f} (right side {costs[~wrong].mean():.3f}, "
+        f"wrong side {costs[wrong].mean():.2f})"
+    )
 
 # %% [markdown] name="system"
 # ## The whole system
@@ -228,10 +246,14 @@ check("unit_output", unit_output)
 # wrong answers ringed. On the right, each penguin stands at its own $s$: it is the picture from
 # above again, with $s$ in the place of $w x + b$.
 #
-# > **Predict first.** Chinstrap bills are longer, and for their length not so deep. Which sign will
-# > a good $w_1$ (length) have, which sign $w_2$ (depth)?
+# > **Predict first.** Chinstrap bills are longer: which sign will a good $w_1$ have? Both species'
+# > bills are about equally deep on average, as the first cell below says. Will a good $w_2$ be near 0?
 #
 # Then try to get the cost below 0.1 by hand.
+
+# %% name="mean-depths"
+for c, name in enumerate(penguins.class_names):
+    print(f"{name}: mean bill depth {penguins.X[y == c, 1].mean():.1f} mm")
 
 # %% name="decision-plane"
 names = ("bill length (standardized)", "bill depth (standardized)")
@@ -239,31 +261,46 @@ plane = DecisionPlane(X, y, feature_names=names, class_names=penguins.class_name
 plane
 
 # %% [markdown] name="two-inputs-seen"
-# **What you should have seen.** $w_1 > 0$ and $w_2 < 0$: a longer bill speaks for Chinstrap, a
-# deeper one against. The ratio $w_1 : w_2$ turns the line, $b$ shifts it, and the length of $w$
-# makes the crossing sharp or soft. Three sliders are still bearable. The network that reads digits
-# in unit 10 has 23,860 of them. We need the gradient.
+# **What you should have seen.** $w_1 > 0$, and no: a good $w_2$ is clearly negative. On average depth
+# says nothing, but *at the same length* the deeper bill is an Adelie's. The ratio $w_1 : w_2$ turns the
+# line, $b$ shifts it, and scaling $w$ and $b$ together leaves it in place and makes the crossing
+# sharper or softer.
+#
+# Three sliders are still bearable. A network that reads digits has thousands of weights (unit 10).
+# We need the gradient.
 
 # %% [markdown] name="gradient"
 # ## The gradient, line by line
 #
 # Take one example and go from the cost back to the weight, with $\hat y = \sigma(s)$ and
-# $s = \sum_j w_j x^{(j)} + b$:
+# $s = \sum_j w_j x^{(j)} + b$. First the cost as a function of the answer:
 #
 # $$
 # \begin{aligned}
 # \frac{\partial(-\tilde J)}{\partial \hat y}
-#   &= -\frac{y}{\hat y} + \frac{1 - y}{1 - \hat y} = \frac{\hat y - y}{\hat y\,(1 - \hat y)}
-#   && \text{derivative of } \ln \text{, common denominator}\\
-# \frac{\partial \hat y}{\partial s} &= \sigma'(s) = \hat y\,(1 - \hat y) && \text{exercise 2}\\
-# \frac{\partial(-\tilde J)}{\partial s} &= \hat y - y && \text{chain rule: the product, and it cancels}\\
-# \frac{\partial s}{\partial w_j} &= x^{(j)}, \qquad \frac{\partial s}{\partial b} = 1 && s \text{ is linear}
+#   &= -\frac{y}{\hat y} - \frac{1 - y}{1 - \hat y} \cdot (-1) && \ln' u = 1/u \text{, and the inner derivative of } 1 - \hat y\\
+#   &= \frac{-y\,(1 - \hat y) + (1 - y)\,\hat y}{\hat y\,(1 - \hat y)} && \text{common denominator}\\
+#   &= \frac{\hat y - y}{\hat y\,(1 - \hat y)} && y \hat y \text{ cancels}
 # \end{aligned}
 # $$
 #
-# Multiply, and take the mean over the examples, because $J$ is a mean:
+# Then back through the sigmoid and the weighted sum:
 #
 # $$
+# \begin{aligned}
+# \frac{\partial \hat y}{\partial s} &= \sigma'(s) = \hat y\,(1 - \hat y) && \text{derived above}\\
+# \frac{\partial(-\tilde J)}{\partial s} &= \hat y - y && \text{chain rule: the product, and } \hat y (1 - \hat y) \text{ cancels}\\
+# \frac{\partial s}{\partial w_j} &= x^{(j)}, \qquad \frac{\partial s}{\partial b} = 1 && s \text{ is linear}\\
+# \frac{\partial(-\tilde J)}{\partial w_j} &= (\hat y - y)\, x^{(j)}, \qquad
+#   \frac{\partial(-\tilde J)}{\partial b} = \hat y - y && \text{chain rule}
+# \end{aligned}
+# $$
+#
+# $J$ is the mean over the examples, so its gradient is the mean, too:
+#
+# $$
+# \nabla J(\theta) = \Bigl(\frac{\partial J}{\partial w_1}, \dots, \frac{\partial J}{\partial w_K},
+#   \frac{\partial J}{\partial b}\Bigr)^T, \qquad
 # \frac{\partial J}{\partial w_j} = \frac1n \sum_{i=1}^n (\hat y_i - y_i)\, x_i^{(j)}, \qquad
 # \frac{\partial J}{\partial b} = \frac1n \sum_{i=1}^n (\hat y_i - y_i)
 # $$
@@ -292,17 +329,14 @@ def unit_gradient(X, y, w, b):
 check("unit_gradient", unit_gradient)
 
 # %% [markdown] name="believe"
-# Don't believe a gradient, test it: move each parameter a little to both sides and look how $J$
-# changes. Here for the package's own gradient, at a $\theta$ picked at random.
+# Don't believe a gradient, test it: move each parameter a little to both sides, and look how $J$
+# changes. `numerical_gradient` does that, here for the package's own gradient, at a random $\theta$.
 
 # %% name="finite-differences"
-unit = SigmoidUnit(K)
-J, grad_J = unit.objective(X, y)
+J, grad_J = SigmoidUnit(K).objective(X, y)  # J and ∇J as functions of θ
 theta = np.random.default_rng(5).normal(size=K + 1)
-h = 1e-5
-for name, move in zip(("w1", "w2", "b"), h * np.eye(K + 1)):
-    slope = (J(theta + move) - J(theta - move)) / (2 * h)
-    print(f"∂J/∂{name}: formula {grad_J(theta)[move > 0].item():.6f}, measured {slope:.6f}")
+print("formula: ", grad_J(theta).round(6).tolist())
+print("measured:", numerical_gradient(J, theta).round(6).tolist())
 
 # %% [markdown] name="training"
 # ## Training
@@ -310,7 +344,7 @@ for name, move in zip(("w1", "w2", "b"), h * np.eye(K + 1)):
 # Now the machine moves the sliders. Gradient descent starts at $\theta[0] = 0$, where every answer
 # is $\tfrac12$, and repeats $\theta[i+1] = \theta[i] - \lambda \nabla J(\theta[i])$ until a step is
 # no longer than $\varepsilon$. Left the plane, in the middle the cost, right the path of $w_1$ and
-# $w_2$ over the lines of equal cost (with $b$ where it is now).
+# $w_2$ over the lines of equal cost (for $b$ as it is now).
 #
 # > **Predict first.** (1) With $\lambda$ ten times larger, does it take a tenth of the steps?
 # > (2) And with $\lambda = 200$? (3) If you make only $\lambda$ smaller and leave $\varepsilon$, will
@@ -323,32 +357,34 @@ lab = DescentLab(X, y, feature_names=names, class_names=penguins.class_names)
 lab
 
 # %% [markdown] name="training-seen"
-# **What you should have seen.** (1) No: it goes down in fewer steps, but where the valley is flat
-# the steps get short, and a larger $\lambda$ keeps them above $\varepsilon$ for longer; so it gets
-# closer to the minimum, too. (2) Too large a step jumps across the valley and back, again and again:
-# the cost first rises, then swings and does not settle. It never becomes infinite, though: each
+# **What you should have seen.** (1) No. With a tenfold $\lambda$ it took *more* steps, and came lower:
+# near the minimum the gradient is small, and a larger $\lambda$ keeps $\lambda\,|\nabla J|$ above
+# $\varepsilon$ for longer. (2) Too large a step jumps across the valley and back, again and again: the
+# cost first rises, then swings and does not settle. It never becomes infinite, though: each
 # $|\hat y_i - y_i|$ is below 1, so the gradient is bounded. (3) Farther from it. $\varepsilon$ bounds
 # the length of the *step*, $\lambda\,|\nabla J|$: with a small $\lambda$ a step is short even where the
-# slope is still steep. The table shows all three.
+# slope is still steep.
 
 # %% name="step-size-table"
-print("     λ      ε   steps    cost   why it stopped")
+print("     λ      ε   steps    cost   highest   why it stopped")
 for step_size, tolerance in ((0.05, 0.01), (0.5, 0.01), (5, 0.01), (0.5, 0.001), (200, 0.01)):
     result = gradient_descent(J, grad_J, np.zeros(K + 1), step_size, tolerance)
-    print(f"{step_size:6g} {tolerance:6g} {result.i:7d} {result.cost:7.3f}   {result.reason.value}")
+    print(
+        f"{step_size:6g} {tolerance:6g} {result.i:7d} {result.cost:7.3f} {result.costs.max():9.3f}"
+        f"   {result.reason.value}"
+    )
 
 # %% [markdown] name="task-train-unit"
 # ### Exercise 5: a training run
 #
-# Choose $\lambda$ (`step_size`), $\varepsilon$ (`tolerance`) and a step limit so that the descent
-# on these penguins, from $\theta[0] = 0$, **converges** with a small cost, in few steps. The check
-# repeats your run and says what it reached; it tells you the cost that is asked for. Look for your
-# settings in the picture above, or by trial.
+# Choose $\lambda$ (`step_size`) and $\varepsilon$ (`tolerance`) so that the descent on these penguins,
+# from $\theta[0] = 0$, **converges** to a cost of at most 0.045, in at most 500 steps. The check
+# repeats your run and says what it reached. Look for your settings in the picture above, or by trial.
 
 # %% name="ex-train-unit" exercise="train_unit"
 recipe = {"step_size": ..., "tolerance": ..., "max_steps": 500}
 ### BEGIN SOLUTION
-recipe = {"step_size": 5.0, "tolerance": 0.02, "max_steps": 500}
+recipe = {"step_size": 20.0, "tolerance": 0.01, "max_steps": 500}
 ### END SOLUTION
 
 # %% name="check-train_unit"
@@ -357,44 +393,56 @@ check("train_unit", recipe)
 # %% [markdown] name="reading"
 # ## Reading what it has learned
 #
-# We train to the end and look at $w$, $b$ and $\hat y$. The weights say how strongly, and which
-# way, each feature moves the answer. Because the features are standardized, their sizes can be
-# compared. And $\hat y$ is more than a class: it says how sure the unit is.
+# We train until the steps are tiny and look at $w$, $b$ and $\hat y$. The weights say which way, and
+# how strongly, each feature moves the answer. Because the features are standardized, their sizes can
+# be compared. And $\hat y$ is more than a class: it says how sure the unit is.
 
 # %% name="read-parameters"
 unit = SigmoidUnit(K)
-J, grad_J = unit.objective(X, y)
-result = gradient_descent(J, grad_J, unit.theta, step_size=5, tolerance=1e-3, max_steps=20_000)
+result = gradient_descent(J, grad_J, unit.theta, step_size=50, tolerance=1e-6)
 unit.theta = result.theta
 print(result)
 print(f"w1 (length) = {unit.w[0]:.1f}, w2 (depth) = {unit.w[1]:.1f}, b = {unit.b:.1f}")
-print(f"cost {unit.cost(X, y):.3f}, {np.sum(unit.predict(X) != y)} of {n} wrong")
+print(f"cost {unit.cost(X, y):.3f}, {np.sum(unit.predict(X) != y)} of {n} training penguins wrong")
 
-for millimetres in ((38, 18), (44, 18), (50, 18)):
-    one = (np.array([millimetres]) - mean) / std
-    answer = unit.output(one).item()
-    print(f"bill {millimetres[0]} mm long, {millimetres[1]} mm deep: ŷ = {answer:.3f}")
+for length in (42, 43, 44, 45):
+    x = (np.array([[length, 18]]) - mean) / std
+    print(f"bill {length} mm long, 18 mm deep: ŷ = {unit.output(x).item():.2f}")
+print(f"the average penguin: ŷ = {models.sigmoid(unit.b):.3f}")
+print(f"one standard deviation longer: odds for Chinstrap times {np.exp(unit.w[0]):,.0f}")
 
 # %% [markdown] name="reading-seen"
-# One standard deviation more of bill length adds $w_1$ to $s$. Since
-# $\hat y / (1 - \hat y) = e^s$, it multiplies the odds for Chinstrap by $e^{w_1}$. At $b$, the
-# average penguin: $\hat y = \sigma(b)$.
+# Between 42 and 45 mm the unit is in doubt; a few millimetres on either side it is sure. For the
+# average penguin all inputs are 0, so $s = b$ and $\hat y = \sigma(b)$. The **odds** for class 1 are
+# $\hat y / (1 - \hat y)$; since $1 - \sigma(s) = e^{-s}\,\sigma(s)$, they are $e^s$. One standard deviation
+# more of length, with the depth held fixed, adds $w_1$ to $s$ and so multiplies the odds by $e^{w_1}$.
 #
+# These are the penguins it was trained on. How it does on new ones is another question.
+
+# %% [markdown] name="no-minimum"
 # ## When there is no minimum
 #
-# Adelie and Chinstrap overlap, so the best curve is not infinitely steep. Adelie and **Gentoo**
-# don't: a straight line separates them by bill length and depth. Then a steeper curve is always
-# better: doubling $\theta$ makes every example cheaper. The cost goes towards 0 and never gets
-# there, and $|w|$ grows for ever. Without a threshold $\varepsilon$, the descent would never halt.
+# Adelie and Chinstrap overlap, so the best curve is not infinitely steep. Adelie and **Gentoo** don't:
+# a line separates them by bill length and depth. Once a line has every example on its right side,
+# doubling $\theta$ keeps the line and makes every example cheaper. The cost goes towards 0 and never
+# gets there, and $|w|$ grows for ever.
+#
+# > **Where the sources slip.** They ask for the minimum as if there always were one. On separable data
+# > there is none. With $\varepsilon = 0$ the descent then never halts; with $\varepsilon > 0$ it halts, but
+# > where is decided by $\lambda$ and $\varepsilon$, not by the data. And where a minimum exists, descent
+# > finds *a* low point. For this unit there is only one; networks will have many.
 
 # %% name="separable"
 gentoo = datasets.load("penguins", species=("Adelie", "Gentoo"))
 X_gentoo = (gentoo.X - gentoo.X.mean(axis=0)) / gentoo.X.std(axis=0)
-J, grad_J = SigmoidUnit(K).objective(X_gentoo, gentoo.y)
-for steps in (10, 100, 1000, 10_000):
-    result = gradient_descent(J, grad_J, np.zeros(K + 1), 5, 0, max_steps=steps)
+J_gentoo, grad_J_gentoo = SigmoidUnit(K).objective(X_gentoo, gentoo.y)
+for tolerance, max_steps in ((0, 100), (0, 1000), (0, 10_000), (0.01, 10_000), (0.001, 10_000)):
+    result = gradient_descent(
+        J_gentoo, grad_J_gentoo, np.zeros(K + 1), 5, tolerance, max_steps=max_steps
+    )
     print(
-        f"{steps:6d} steps: |w| = {np.linalg.norm(result.theta[:K]):5.1f}, cost {result.cost:.5f}"
+        f"ε = {tolerance:5g}: {result.i:5d} steps, |w| = {np.linalg.norm(result.theta[:K]):4.1f}, "
+        f"cost {result.cost:.5f}, {result.reason.value}"
     )
 
 # %% [markdown] name="summary"
@@ -415,3 +463,7 @@ for steps in (10, 100, 1000, 10_000):
 #
 # **One step further.** `models.cross_entropy` takes $s$. Why can't it be right if it takes $\hat y$? Try
 # `-np.log(1 - models.sigmoid(40.0))`, where the true cost is 40.
+# And `a * (1 - a)` is exactly 0 for $s > 37$, where the true slope is tiny: how does
+# `models.sigmoid_prime` avoid that? (`models.sigmoid_prime??` in a cell shows its text.)
+#
+# Your progress is in [Start here](00_start_here.ipynb). The next finished unit is on its way.

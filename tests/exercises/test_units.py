@@ -63,15 +63,15 @@ def test_which_number_is_wrong_is_said_and_not_the_right_one():
     assert verdict.sentence == "n = 7 is not right yet. The rest is right."
 
 
-@pytest.mark.parametrize("step_size", [1, 2, 5, 10, 20, 50, 100])
-def test_training_goal_can_be_reached_with_two_decades_of_step_sizes(step_size):
+@pytest.mark.parametrize("step_size", [5, 10, 20, 50, 100])
+def test_training_goal_can_be_reached_with_more_than_a_decade_of_step_sizes(step_size):
     judge = find("train_unit").judge
     tolerances = (0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
     recipes = ({"step_size": step_size, "tolerance": t, "max_steps": 500} for t in tolerances)
     assert any(judge(recipe).right for recipe in recipes)
 
 
-@pytest.mark.parametrize("step_size", [0.1, 0.5, 300, 1000, 1e6, 1e300])
+@pytest.mark.parametrize("step_size", [0.1, 0.5, 1, 2, 300, 1000, 1e6, 1e300])
 def test_training_goal_cannot_be_reached_with_others(step_size):
     result = train(step_size, 0.0, MOST_STEPS)
     assert result.cost > GOAL_COST or np.diff(result.costs[-50:]).max() > 0

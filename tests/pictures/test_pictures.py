@@ -60,6 +60,26 @@ def test_the_heat_map_is_clear_in_the_middle_and_blue_and_orange_beside_it() -> 
     assert right[0] > right[2] + 0.2
 
 
+def test_the_heat_map_stands_upright() -> None:
+    rising = np.tile(np.linspace(0, 1, 41)[:, None], (1, 2))
+    layers = (HeatMap("heat", rising, (0, 1, 0, 1)),)
+    image = pixels(Picture((Panel(chart(), layers),), "").png())
+    below, above = color_at(image, 0.5, 0.02, 2), color_at(image, 0.5, 0.98, 2)
+    np.testing.assert_allclose(below, (rgb(style.COLORS["class0"]) + 1) / 2, atol=0.03)
+    np.testing.assert_allclose(above, (rgb(style.COLORS["class1"]) + 1) / 2, atol=0.03)
+
+
+def test_layers_are_clipped_to_the_axes_and_the_legend_is_not() -> None:
+    wide = Line("wide", [-1, 2], [0.5, 0.5], "accent")
+    legend = (("class 0", "class0", "point0"),)
+    plain = pixels(Picture((Panel(chart(), ()),), "").png())
+    lined = pixels(Picture((Panel(chart(), (wide,)),), "").png())
+    changed = np.flatnonzero((plain != lined).any(axis=(0, 2))) / 2
+    assert 57 <= changed.min() < changed.max() <= 346
+    image = pixels(Picture((Panel(chart(legend=legend), ()),), "").png())
+    assert (np.abs(image[:64] - rgb(style.COLORS["class0"])).max(axis=2) < 0.02).sum() > 50
+
+
 def test_different_pictures_have_different_pngs_and_equal_ones_the_same() -> None:
     assert picture(0.5).png() == picture(0.5).png()
     assert picture(0.5).png() != picture(0.6).png()
@@ -68,7 +88,7 @@ def test_different_pictures_have_different_pngs_and_equal_ones_the_same() -> Non
 def test_the_footer_is_added_below() -> None:
     plain, footed = pixels(picture().png()), pixels(picture().png(footer="run me"))
     assert footed.shape[0] > plain.shape[0]
-    np.testing.assert_array_equal(footed[: plain.shape[0] - 2], plain[:-2])
+    np.testing.assert_allclose(footed[: plain.shape[0] - 2], plain[:-2], atol=0.01)
     assert footed[plain.shape[0] :].min() < 0.8
 
 
@@ -96,6 +116,24 @@ def test_drawing_leaves_pyplot_alone() -> None:
     picture().png()
     pyplot = sys.modules.get("matplotlib.pyplot")
     assert pyplot is None or pyplot.get_fignums() == []
+
+
+def test_the_readers_own_matplotlib_settings_change_nothing() -> None:
+    from matplotlib import rc_context
+
+    from nnbook.pictures.frame import frame_of
+
+    png, svg = picture().png(), frame_of(chart()).svg
+    frame_of.cache_clear()
+    theirs = {
+        "axes.facecolor": "black",
+        "xtick.direction": "in",
+        "font.size": 30,
+        "axes.grid": True,
+    }
+    with rc_context({**theirs, "savefig.dpi": 30, "svg.fonttype": "path"}):
+        assert frame_of(chart()).svg == svg
+        assert picture().png() == png
 
 
 def test_only_changed_layers_are_told() -> None:

@@ -49,7 +49,7 @@ def test_pixels_are_where_matplotlib_draws(scale) -> None:
 
 
 def test_the_frame_is_drawn_once_and_is_the_same_to_the_byte() -> None:
-    assert frame_of(Chart(**vars(CHART))) is FRAME
+    assert frame_of(Chart(**vars(CHART))) is frame_of(CHART)
     frame_of.cache_clear()
     assert frame_of(CHART).svg == FRAME.svg
 

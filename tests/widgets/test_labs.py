@@ -141,7 +141,7 @@ def test_descent_lab_copied_code_repeats_the_run(data):
 
 def test_descent_lab_draws_the_cost_as_contours_through_the_present_point(data):
     X, y = data
-    lab = DescentLab(X, y, parameters=(0, 2))
+    lab = DescentLab(X, y, contours="w₁, b")
     lab.run(25)
     contours, path = lab.picture(lab.state).panels[2].layers
     w1, w2, b = contours.x[7], lab.trainer.theta[1], contours.y[30]
@@ -149,6 +149,28 @@ def test_descent_lab_draws_the_cost_as_contours_through_the_present_point(data):
     assert contours.values[30, 7] == pytest.approx(expected)
     np.testing.assert_array_equal([path.x[-1], path.y[-1]], lab.trainer.theta[[0, 2]])
     assert path.x[0] == path.y[0] == 0
+
+
+def test_descent_lab_keeps_its_run_when_other_contours_are_asked_for(data):
+    X, y = data
+    lab = DescentLab(X, y)
+    lab.run(10)
+    lab.apply(contours="w₂, b")
+    assert lab.trainer.i == 10
+    assert lab.picture(lab.state).panels[2].chart.x_label == "w₂"
+    lab.apply(step_size=1.0)
+    assert lab.trainer.i == 0
+
+
+def test_still_picture_of_a_run_to_come_shows_its_end_and_moves_nothing(data):
+    X, y = data
+    lab = DescentLab(X, y)
+    still = lab.still_picture()
+    assert still.read_out.startswith("Converged at step")
+    assert len(still.panels[1].layers[0].x) > 100
+    assert (lab.trainer.i, lab.trainer.phase) == (0, "ready")
+    lab.run(3)
+    assert lab.still_picture().read_out == lab.read_out
 
 
 def test_descent_lab_trains_with_the_students_gradient(data):
@@ -173,8 +195,10 @@ def test_elements_refuse_what_does_not_fit(data):
         DecisionPlane(X[:, :1], y)
     with pytest.raises(ValueError, match="y must hold only 0 and 1"):
         SigmoidCurve(X[:, 0], y + 1)
-    with pytest.raises(ValueError, match="two different ones"):
-        DescentLab(X, y, parameters=(1, 1))
+    with pytest.raises(ValueError, match="contours must be one of"):
+        DescentLab(X, y, contours="w₁, w₁")
+    with pytest.raises(ValueError, match="w must be from -10 to 10; got 11"):
+        SigmoidCurve(X[:, 0], y, w=11)
     with pytest.raises(ValueError, match="w3"):
         DecisionPlane(X, y).apply(w3=1.0)
 

@@ -30,6 +30,11 @@ class Element(anywidget.AnyWidget):
     initial_state
         A small frozen dataclass; its fields are what controls move.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If a field of the initial state has a value that its control doesn't allow.
+
     Attributes
     ----------
     state
@@ -48,8 +53,9 @@ class Element(anywidget.AnyWidget):
     title = ""
 
     def __init__(self, initial_state: Any) -> None:
-        self._initial_state = initial_state
+        values = {control.field: getattr(initial_state, control.field) for control in self.fields()}
         self.state = initial_state
+        self.state = self._initial_state = self.changed_state(values)
         self._conversation = Conversation(self)
         self._conversation.draw()
         super().__init__()
@@ -128,6 +134,10 @@ class Element(anywidget.AnyWidget):
         """Return the names of the buttons that would do nothing now."""
         return set()
 
+    def still_picture(self) -> Picture:
+        """Return what is shown where nothing can move: in print, on GitHub, before a cell runs."""
+        return dataclasses.replace(self._conversation.picture, read_out=self.read_out)
+
     @property
     def phase(self) -> str:
         """One word on what the element is doing."""
@@ -142,7 +152,6 @@ class Element(anywidget.AnyWidget):
         return self.read_out
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        picture = dataclasses.replace(self._conversation.picture, read_out=self.read_out)
-        data, metadata = png_bundle(picture, _FOOTER)
+        data, metadata = png_bundle(self.still_picture(), _FOOTER)
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         return {_VIEW: view, **data}, metadata

@@ -1,23 +1,33 @@
 """An element in which something learns: start, pause, step and back, before the reader's eyes."""
 
+import dataclasses
 from typing import Any
 
+from nnbook.pictures import Picture
 from nnbook.widgets.kit.controls import Button
 from nnbook.widgets.kit.element import Element
 from nnbook.widgets.kit.runner import Runner
 from nnbook.widgets.kit.trainer import Phase, Steppable, Trainer
 
+# So long a picture of a whole run may take to work out.
+_STILL_SECONDS = 3.0
+
 
 class TrainingElement(Element):
     """An element with a training run: its `trainer`, which `picture` and `code` may read.
 
-    A subclass says in `make_descent` what is trained. Changing a control starts again at θ[0].
-    The run goes on between cells, and only while a browser shows it.
+    A subclass says in `make_descent` what is trained. Changing a control starts again at θ[0],
+    unless it moves one of the `view_fields`. The run goes on between cells, and only while a
+    browser shows it.
 
     Attributes
     ----------
     trainer : Trainer
+    view_fields : tuple of str
+        Fields of the state that say what is shown, and not what is trained.
     """
+
+    view_fields: tuple[str, ...] = ()
 
     def __init__(self, initial_state: Any) -> None:
         self.trainer = Trainer(lambda: self.make_descent(self.state))
@@ -82,10 +92,30 @@ class TrainingElement(Element):
         self.trainer.reset()
 
     def adopt(self, state: Any) -> None:
-        """Take a new state; the run begins again at θ[0] if it is a different one."""
-        if state != self.state:
-            super().adopt(state)
+        """Take a new state; the run begins again at θ[0] if something else shall be trained."""
+        names = {field.name for field in dataclasses.fields(state)} - set(self.view_fields)
+        is_new_run = any(getattr(state, name) != getattr(self.state, name) for name in names)
+        super().adopt(state)
+        if is_new_run:
             self.trainer.reset()
+
+    def still_picture(self) -> Picture:
+        """Return the present picture; for a run that hasn't begun, the one at its end.
+
+        At the start there is little to see. The run itself stays where it is.
+        """
+        if self.trainer.phase is not Phase.READY:
+            return super().still_picture()
+        present = self.trainer
+        self.trainer = Trainer(lambda: self.make_descent(self.state))
+        try:
+            self.trainer.start()
+            self.trainer.advance(_STILL_SECONDS)
+            return self.picture(self.state)
+        except Exception:  # the reader's own gradient, say: the read-out tells, at the first step
+            return super().still_picture()
+        finally:
+            self.trainer = present
 
     def buttons(self) -> list[Button]:
         """Return the buttons of the run, then those of every element."""

@@ -152,7 +152,7 @@ function openView(el, store) {
   const announcer = element("div", { class: "nnb-unseen", "aria-live": "polite", "data-role": "announcer" });
   const listing = element("pre", { "data-role": "code", tabindex: "0", "aria-label": "Code of this picture" });
   const code = element("details", { class: "nnb-code" }, [element("summary", {}, ["Code"]), listing]);
-  const root = element("div", { class: "nnb", role: "group", "aria-label": scene.title, [OWN_KEYS[0]]: OWN_KEYS[1] }, [
+  const root = element("div", { class: "nnb", role: "group", "aria-label": scene.title }, [
     element("div", { class: "nnb-controls" }, controls.map((control) => control.node)),
     element("div", { class: "nnb-buttons" }, [...buttons, copy].map((button) => button.node)),
     pictures,
@@ -214,8 +214,19 @@ function openView(el, store) {
   });
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
   // JupyterLab looks for this mark from the focused element upward, and its own selectors may match that
-  // very element (":focus:not(:read-write)"), so each one has to wear it, not only the root.
-  for (const node of root.querySelectorAll("input, select, button, summary, pre")) node.setAttribute(...OWN_KEYS);
+  // very element (":focus:not(:read-write)"), so each one has to wear it, not only the root. While Ctrl or
+  // Cmd is held the marks are off: saving and running are JupyterLab's, wherever the focus is.
+  const focusable = [root, ...root.querySelectorAll("input, select, button, summary, pre")];
+  function keepKeys(keep) {
+    for (const node of focusable) {
+      if (keep) node.setAttribute(...OWN_KEYS);
+      else node.removeAttribute(OWN_KEYS[0]);
+    }
+  }
+  keepKeys(true);
+  root.addEventListener("keydown", (event) => keepKeys(event.key !== "Control" && event.key !== "Meta"));
+  root.addEventListener("keyup", () => keepKeys(true));
+  root.addEventListener("focusout", () => keepKeys(true));
   el.append(root);
   const view = { draw };
   draw(scene, { whole: true, panels: new Map() });

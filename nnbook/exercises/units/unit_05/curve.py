@@ -80,8 +80,8 @@ sigmoid_exercise = FunctionExercise(
     rtol=1e-9,
     atol=1e-20,
     warning_note=(
-        "Nothing is wrong: e^−s is too large for a float there and becomes inf, and 1/inf is 0, "
-        'as it should be. `with np.errstate(over="ignore"):` around that line says that you know.'
+        "An exponential became inf on the way, and yet your answer is right. Where you know that "
+        'it does no harm, say so: `with np.errstate(over="ignore", invalid="ignore"):`.'
     ),
     hints=(
         (
