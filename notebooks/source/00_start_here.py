@@ -98,7 +98,7 @@ check("read_the_shapes", (n, K))
 # | $\theta$ | all weights and biases in one vector | `theta` |
 # | $\theta[i]$ | $\theta$ after $i$ steps of descent | `path[i]` (`theta[0]` is one number of it) |
 # | $J$, $\nabla J$ | cost, and its gradient | `J`, `grad_J` |
-# | $\tilde J$ | *minus* the cost of one example | `-example_costs(s, y)` |
+# | $\tilde J$ | *minus* the cost of one example | `-models.example_costs(s, y)` |
 # | $\lambda$ | step size of gradient descent | `step_size` |
 # | $\varepsilon$ | stopping threshold: stop once a step is no longer than this | `tolerance` |
 # | $\sigma$, $\sigma'$ | the sigmoid, its derivative | `sigmoid`, `sigmoid_prime` |

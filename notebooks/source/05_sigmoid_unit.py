@@ -409,7 +409,7 @@ for length in (42, 43, 44, 45):
     x = (np.array([[length, 18]]) - mean) / std
     print(f"bill {length} mm long, 18 mm deep: ŷ = {unit.output(x).item():.2f}")
 print(f"the average penguin: ŷ = {models.sigmoid(unit.b):.3f}")
-print(f"one standard deviation longer: odds for Chinstrap times {np.exp(unit.w[0]):,.0f}")
+print(f"one standard deviation longer: odds for Chinstrap times {np.exp(unit.w[0]):.0e}")
 
 # %% [markdown] name="reading-seen"
 # Between 42 and 45 mm the unit is in doubt; a few millimetres on either side it is sure. For the

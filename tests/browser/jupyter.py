@@ -149,6 +149,15 @@ class Notebook:
             expect(prompt).not_to_have_text(before)
             expect(prompt).to_have_text(re.compile(r"\[\d+\]"))
 
+    def focus(self, locator: Locator) -> None:
+        """Put the focus somewhere and see it stay: after a run JupyterLab moves it once more."""
+        for _ in range(20):
+            locator.focus()
+            self.page.wait_for_timeout(150)
+            if locator.evaluate("node => node === document.activeElement"):
+                return
+        raise AssertionError(f"the focus does not stay on {locator}")
+
     def save(self) -> None:
         """Ctrl+S, and wait until the file is newer."""
         before = self.path.stat().st_mtime_ns

@@ -224,7 +224,7 @@ function openView(el, store) {
     }
   }
   keepKeys(true);
-  root.addEventListener("keydown", (event) => keepKeys(event.key !== "Control" && event.key !== "Meta"));
+  root.addEventListener("keydown", (event) => keepKeys(!event.ctrlKey && !event.metaKey));
   root.addEventListener("keyup", () => keepKeys(true));
   root.addEventListener("focusout", () => keepKeys(true));
   el.append(root);
