@@ -1,7 +1,7 @@
 """What is seen: charts made of layers, live in the browser and as PNGs elsewhere."""
 
 from nnbook.pictures.chart import Chart
-from nnbook.pictures.grid import plane_grid, round_up
+from nnbook.pictures.grid import plane_grid
 from nnbook.pictures.layers import (
     Contours,
     HeatMap,
@@ -13,6 +13,7 @@ from nnbook.pictures.layers import (
     Segments,
     Text,
 )
+from nnbook.pictures.limits import growing_limits, padded_limits, round_up
 from nnbook.pictures.picture import Panel, Picture
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "Points",
     "Segments",
     "Text",
+    "growing_limits",
+    "padded_limits",
     "plane_grid",
     "round_up",
 ]

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Literal
+from typing import Literal, get_args
 
 from nnbook.pictures.style import check_color
 
 Scale = Literal["linear", "log"]
 LegendKind = Literal["point0", "point1", "point2", "point3", "point", "line", "dashed", "dotted"]
 LegendEntry = tuple[str, str, LegendKind]
-_LEGEND_KINDS = ("point0", "point1", "point2", "point3", "point", "line", "dashed", "dotted")
+_LEGEND_KINDS = get_args(LegendKind)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import numpy as np
 from nnbook.models import cross_entropy, sigmoid
 from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points
 from nnbook.validation import Array
+from nnbook.widgets.answers import count_wrong, in_print, spread, wrong_ones
 from nnbook.widgets.kit import Element, Slider
 from nnbook.widgets.plane import Names, Plane
-from nnbook.widgets.reading import count_wrong, spread, wrong_ones
 
 _S_LIMIT = 8.0
 
@@ -78,22 +78,22 @@ class DecisionPlane(Element):
             f"w₁ = {state.w1:g}, w₂ = {state.w2:g}, b = {state.b:g}: "
             f"cost {float(cross_entropy(s, y)):.3f}, {count_wrong(s, y)}."
         )
-        panels = (self._plane.panel(w, state.b), _along_s(s, y, self._plane.names))
-        return Picture(panels, read_out, columns=2)
+        panels = (self._plane.panel(w, state.b), _along_s(s, y))
+        return Picture(panels, in_print(read_out), columns=2)
 
     def code(self, state: DecisionPlaneState) -> str:
         return (
             "import numpy as np\n"
-            "from nnbook.models import cross_entropy, sigmoid\n"
+            "from nnbook import models\n"
             "\n"
             f"w, b = np.array([{state.w1:g}, {state.w2:g}]), {state.b:g}\n"
             "s = X @ w + b  # X (n, 2), y (n,): your data\n"
-            "y_hat = sigmoid(s)\n"
-            "print('cost', cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
+            "y_hat = models.sigmoid(s)\n"
+            "print('cost', models.cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
         )
 
 
-def _along_s(s: Array, y: Array, names: Names) -> Panel:
+def _along_s(s: Array, y: Array) -> Panel:
     """The sigmoid over s, and every example at its s; those beyond the axis stand at its end."""
     grid = np.linspace(-_S_LIMIT, _S_LIMIT, 161)
     shown = np.clip(s, -_S_LIMIT, _S_LIMIT)

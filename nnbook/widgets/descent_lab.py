@@ -6,19 +6,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnbook.learning import Descent
-from nnbook.models import SigmoidUnit, cross_entropy, example_costs
-from nnbook.pictures import Chart, Contours, Line, Panel, Path, Picture
+from nnbook.models import SigmoidUnit, example_costs
+from nnbook.pictures import (
+    Chart,
+    Contours,
+    Line,
+    Panel,
+    Path,
+    Picture,
+    growing_limits,
+    plane_grid,
+    round_up,
+)
 from nnbook.validation import Array
-from nnbook.widgets.kit import Choice, StepSlider, TrainingElement
+from nnbook.widgets.answers import count_wrong, in_print
+from nnbook.widgets.kit import Choice, StepSlider, Trainer, TrainingElement
 from nnbook.widgets.plane import Names, Plane
-from nnbook.widgets.reading import count_wrong, growing_limits, step_limit
 
 _NAMES = ("w₁", "w₂", "b")
 _SHOWN = {"w₁, w₂": (0, 1), "w₁, b": (0, 2), "w₂, b": (1, 2)}
 _CONTOUR_GRID = 31
 _LEVELS = tuple(m * 10.0**k for k in (-2, -1, 0, 1) for m in (1, 1.5, 2, 3, 5, 7))
-_STEP_ENDS = tuple(m * 10.0**k for k in range(1, 6) for m in (1, 2, 5))
-_COST_TOPS = (0.8, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 
 
 @dataclass(frozen=True)
@@ -100,16 +108,16 @@ class DescentLab(TrainingElement):
             max_steps=self._max_steps,
         )
 
-    def picture(self, state: DescentLabState) -> Picture:
-        theta = self.trainer.theta
+    def run_picture(self, state: DescentLabState, run: Trainer) -> Picture:
+        theta = run.theta
         panels = (
             self._plane.panel(theta[:2], theta[2], width=310, height=280),
-            _cost_panel(np.asarray(self.trainer.costs)),
-            self._contour_panel(theta, np.asarray(self.trainer.path), _SHOWN[state.contours]),
+            _cost_panel(run.costs),
+            self._contour_panel(theta, run.path, _SHOWN[state.contours]),
         )
-        return Picture(panels, self._sentence(theta), columns=3)
+        return Picture(panels, self._sentence(run), columns=3)
 
-    def code(self, state: DescentLabState) -> str:
+    def run_code(self, state: DescentLabState, run: Trainer) -> str:
         return (
             "from nnbook import SigmoidUnit, gradient_descent\n"
             "\n"
@@ -117,7 +125,7 @@ class DescentLab(TrainingElement):
             "J, grad_J = unit.objective(X, y)  # X (n, 2), y (n,): your data\n"
             "result = gradient_descent(\n"
             f"    J, grad_J, unit.theta, step_size={state.step_size:g}, "
-            f"tolerance={state.tolerance:g}, max_steps={max(self.trainer.i, 1)}\n"
+            f"tolerance={state.tolerance:g}, max_steps={max(run.i, 1)}\n"
             ")\n"
             "print(result)\n"
         )
@@ -154,26 +162,23 @@ class DescentLab(TrainingElement):
         first, second = shown
         thetas = np.empty((len(y), len(x), 3))
         thetas[:] = theta
-        thetas[..., first] = x
-        thetas[..., second] = y[:, None]
+        thetas[..., [first, second]] = plane_grid((x[0], x[-1]), (y[0], y[-1]), len(x), len(y))
         s = thetas[..., :2] @ self._plane.X.T + thetas[..., 2:]
         return example_costs(s, self._plane.y).mean(axis=-1)
 
-    def _sentence(self, theta: Array) -> str:
-        w, b = theta[:2], float(theta[2])
+    def _sentence(self, run: Trainer) -> str:
+        w, b = run.theta[:2], float(run.theta[2])
         wrong = count_wrong(self._plane.weighted_sum(w, b), self._plane.y)
-        cost = float(cross_entropy(self._plane.weighted_sum(w, b), self._plane.y))
         where = f"w₁ = {w[0]:.2f}, w₂ = {w[1]:.2f}, b = {b:.2f}"
-        message = self.trainer.message
-        begin = message if self.trainer.ended else f"Step {self.trainer.i}, {message}:"
-        return f"{begin} {where}; cost {cost:.3f}, {wrong}."
+        begin = run.message if run.ended else f"Step {run.i}, {run.message}:"
+        return in_print(f"{begin} {where}; cost {run.cost:.3f}, {wrong}.")
 
 
 def _cost_panel(costs: Array) -> Panel:
     """The cost after each step so far, on axes that grow in steps."""
     steps = _thinned(len(costs))
-    last = step_limit(max(len(costs) - 1, 1), _STEP_ENDS)
-    top = step_limit(float(costs.max()), _COST_TOPS)
+    last = round_up(max(len(costs) - 1, 10))
+    top = round_up(float(costs.max()))
     chart = Chart(
         "cost",
         "step i",

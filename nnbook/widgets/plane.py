@@ -6,11 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnbook.models import sigmoid
-from nnbook.pictures import Chart, HeatMap, Line, Panel, Points
+from nnbook.pictures import Chart, HeatMap, Line, Panel, Points, padded_limits, plane_grid
 from nnbook.validation import Array, as_labels, as_matrix
-from nnbook.widgets.reading import padded_limits, wrong_ones
-
-_GRID = 64
+from nnbook.widgets.answers import wrong_ones
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,7 @@ class Plane:
         self.y = as_labels(y, len(self.X))
         self.names = names
         self.limits = padded_limits(self.X[:, 0]), padded_limits(self.X[:, 1])
-        x1, x2 = (np.linspace(low, high, _GRID) for low, high in self.limits)
-        self._grid = np.stack(np.meshgrid(x1, x2), axis=-1)
+        self._grid = plane_grid(*self.limits)
 
     def weighted_sum(self, w: Array, b: float) -> Array:
         """Return s (n,) of the examples."""

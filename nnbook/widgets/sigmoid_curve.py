@@ -6,12 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnbook.models import example_costs, sigmoid
-from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points, Segments
+from nnbook.pictures import (
+    Chart,
+    Line,
+    Mark,
+    Panel,
+    Picture,
+    Points,
+    Segments,
+    padded_limits,
+    round_up,
+)
 from nnbook.validation import Array, as_labels, as_vector
+from nnbook.widgets.answers import count_wrong, in_print, spread
 from nnbook.widgets.kit import Element, Slider
-from nnbook.widgets.reading import count_wrong, padded_limits, spread, step_limit
-
-_COST_TOPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+from nnbook.widgets.plane import Names
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ class SigmoidCurve(Element):
         y: Array,
         *,
         feature_name: str = "x",
-        class_names: Sequence[str] = ("class 0", "class 1"),
+        class_names: Sequence[str] = Names.classes,
         w: float = 1.0,
         b: float = 0.0,
     ) -> None:
@@ -81,12 +90,12 @@ class SigmoidCurve(Element):
     def code(self, state: SigmoidCurveState) -> str:
         return (
             "import numpy as np\n"
-            "from nnbook.models import cross_entropy, sigmoid\n"
+            "from nnbook import models\n"
             "\n"
             f"w, b = {state.w:g}, {state.b:g}\n"
             "s = w * x + b  # x, y: your feature and your labels\n"
-            "y_hat = sigmoid(s)\n"
-            "print('cost', cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
+            "y_hat = models.sigmoid(s)\n"
+            "print('cost', models.cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
         )
 
     def _curve_panel(self, state: SigmoidCurveState) -> Panel:
@@ -97,7 +106,7 @@ class SigmoidCurve(Element):
             "ŷ = σ(w·x + b)",
             self._x_limits,
             (-0.08, 1.24),  # room for the threshold's label above the examples
-            width=720,
+            width=600,
             height=260,
             legend=(
                 (self._class_names[0], "class0", "point0"),
@@ -129,14 +138,14 @@ class SigmoidCurve(Element):
         )
 
     def _cost_panel(self, costs: Array, mean_cost: float) -> Panel:
-        top = step_limit(float(costs.max()), _COST_TOPS)
+        top = round_up(max(float(costs.max()), 1.0))
         chart = Chart(
             "costs",
             self._feature_name,
             "cost of the example",
             self._x_limits,
             (0.0, top),
-            width=720,
+            width=600,
             height=180,
         )
         zeros = np.zeros_like(costs)
@@ -152,7 +161,9 @@ class SigmoidCurve(Element):
         else:
             where = f"threshold at {_threshold(state):.2f}, slope there {state.w / 4:.2f}"
         wrong = count_wrong(s, self._y)
-        return f"w = {state.w:g}, b = {state.b:g}: {where}; cost {mean_cost:.3f}, {wrong}."
+        return in_print(
+            f"w = {state.w:g}, b = {state.b:g}: {where}; cost {mean_cost:.3f}, {wrong}."
+        )
 
 
 def _threshold(state: SigmoidCurveState) -> float:

@@ -14,13 +14,15 @@
 # computes it, what matters has a slider and can be seen, and every exercise is checked: when an answer
 # is wrong, the check says why, wherever it can tell.
 #
-# You need school mathematics with derivatives, and some Python. This page takes ten minutes.
+# You need school mathematics with derivatives, some Python, and a little numpy: arrays, their shapes,
+# `@`. This page takes ten minutes.
 
 # %% [markdown] name="environment"
 # ## Is everything in place?
 #
-# Click on the cell below and press **Shift+Enter**. That runs it. If something is missing, it says
-# what, and what to do.
+# Click on the cell below and press **Shift+Enter**. That runs it. The output that stands there now is
+# from the day this page was made; yours takes its place. If something is missing, it says what, and
+# what to do.
 
 # %% name="check-environment"
 from nnbook.course.environment import check_environment
@@ -36,7 +38,10 @@ check_environment()
 # 3. **Move** the sliders, with the mouse, the arrow keys, or by typing a number.
 # 4. **Write** a few lines of numpy where you see `...`, and run the cell.
 # 5. **Check.** The next cell says *right*, *not yet* with the cause, or *not attempted*. Below it
-#    are hints and a solution, folded away. Open them when you like; nobody counts.
+#    are hints and a solution, folded away. Open them when you like; nobody grades you.
+#
+# The course follows a lecture, "Introduction to neural networks" (2018), and two shorter texts. Where
+# they slip, a box says so; if you don't read them, skip the boxes.
 #
 # These notebooks are your own copies. Change what you want. An update of the course never
 # touches them.
@@ -55,7 +60,7 @@ check_environment()
 # $x_i$; the species is the answer, $y_i$.
 
 # %% name="penguins"
-from nnbook import check, datasets, progress
+from nnbook import check, datasets
 
 penguins = datasets.load("penguins", species=("Adelie", "Chinstrap"))
 
@@ -64,15 +69,15 @@ for i in (0, 1, 217, 218):
     length, depth = penguins.X[i]
     print(f"{length:14.1f} | {depth:13.1f} | {penguins.class_names[penguins.y[i]]}")
 
-# %% [markdown] name="task-read-the-shapes"
+# %% [markdown] name="task-read_the_shapes"
 # ### Your first exercise
 #
 # All examples stand in one array, `penguins.X`: a row for each example, a column for each input.
 # Two letters stay the same throughout the course: $n$ is the number of examples, $K$ the number of
-# inputs. Replace the two `...` by numbers and run both cells. A wrong answer does no harm: try
-# one on purpose, to see what a check says.
+# inputs. Find them out (an array knows its own `shape`), replace the two `...` and run both cells.
+# A wrong answer does no harm: try one on purpose, to see what a check says.
 
-# %% name="ex-read-the-shapes" exercise="read_the_shapes"
+# %% name="ex-read_the_shapes" exercise="read_the_shapes"
 n, K = ..., ...
 ### BEGIN SOLUTION
 n, K = penguins.X.shape
@@ -114,6 +119,8 @@ check("read_the_shapes", (n, K))
 # Run this cell whenever you like. It remembers from one day to the next.
 
 # %% name="show-progress"
+from nnbook import progress
+
 progress()
 
 # %% [markdown] name="next"

@@ -34,7 +34,7 @@
 # %% name="imports"
 import numpy as np
 
-from nnbook import SigmoidUnit, check, datasets, gradient_descent, models
+from nnbook import SigmoidUnit, check, datasets, gradient_descent, models, progress
 from nnbook.learning import numerical_gradient
 from nnbook.pictures import Chart, Line, Panel, Picture
 from nnbook.widgets import DecisionPlane, DescentLab, SigmoidCurve
@@ -62,9 +62,9 @@ n, K = X.shape
 # Move the weight a little. Does the number of mistakes tell you which way is better?
 
 # %% name="count-mistakes"
-bill = X[:, 0]
+x = X[:, 0]  # the length of the bill
 for w in (0.999, 1.0, 1.001):
-    y_hat = (w * bill - 0.4 > 0).astype(int)
+    y_hat = (w * x - 0.4 > 0).astype(int)
     print(f"w = {w:.3f}: {np.sum(y_hat != y)} of {n} wrong")
 
 # %% [markdown] name="flat-steps"
@@ -135,14 +135,14 @@ check("sigmoid", sigmoid)
 # $\sigma(1 - \sigma) = \tfrac14 - (\sigma - \tfrac12)^2$, it is largest where $\sigma = \tfrac12$, at
 # $s = 0$, with $\sigma'(0) = \tfrac14$, and fades on both sides.
 
-# %% [markdown] name="task-sigmoid-prime"
-# ### Exercise 2: the derivative
+# %% [markdown] name="task-sigmoid_prime"
+# ### Exercise 2: the slope of the sigmoid
 #
 # Write $\sigma'(s)$, as a function of $s$. It too must hold for $s = \pm 1000$. You may use
 # `models.sigmoid`, the course's own, so this works even if you skipped exercise 1.
 
 
-# %% name="ex-sigmoid-prime" exercise="sigmoid_prime"
+# %% name="ex-sigmoid_prime" exercise="sigmoid_prime"
 def sigmoid_prime(s):
     """Return σ'(s), of the same shape as s."""
     ### BEGIN SOLUTION
@@ -177,7 +177,7 @@ for y_hat in (0.99, 0.5, 0.01):
 
 # %% name="sigmoid-curve"
 curve = SigmoidCurve(
-    bill,
+    x,
     y,
     feature_name="bill length (standardized)",
     class_names=penguins.class_names,
@@ -187,19 +187,24 @@ curve = SigmoidCurve(
 curve
 
 # %% [markdown] name="one-input-seen"
-# **What you should have seen.** (1) The threshold is where $w x + b = 0$, at $x = -b/w$: doubling
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
+#
+# (1) The threshold is where $w x + b = 0$, at $x = -b/w$: doubling
 # both leaves it where it is. (2) The slope at the threshold is $w\,\sigma'(0) = w/4$: it doubles.
-# (3) Examples on the right side get cheaper, those on the wrong side dearer. So the best curve is
+# (3) Examples on their correct side get cheaper, those on the wrong side dearer. So the best curve is
 # steep, but no step: some penguins always lie on the wrong side, and in the end they outweigh the
 # others. The last line is about the best there is; you will see soon how to find it.
+#
+# </details>
 
 # %% name="doubling"
 for w, b in ((2.0, -0.8), (4.0, -1.6), (8.0, -3.2), (16.0, -6.4), (5.7, -2.3)):
-    s = w * bill + b
+    s = w * x + b
     costs, wrong = models.example_costs(s, y), (s > 0) != y
     print(
         f"w = {w:4.1f}, b = {b:4.1f}: threshold {-b / w:.1f}, slope {w / 4:.1f}, "
-        f"cost {costs.mean():.3f} (right side {costs[~wrong].mean():.3f}, "
+        f"cost {costs.mean():.3f} (correct side {costs[~wrong].mean():.3f}, "
         f"wrong side {costs[wrong].mean():.2f})"
     )
 
@@ -220,14 +225,14 @@ for w, b in ((2.0, -0.8), (4.0, -1.6), (8.0, -3.2), (16.0, -6.4), (5.7, -2.3)):
 # > **Where the sources slip.** The lecture writes the minimum over $\{w_j\}$ alone; $b$ is tuned
 # > just the same. And its $\tilde J$ is *minus* the cost of an example, hence the minus in $J$.
 
-# %% [markdown] name="task-unit-output"
+# %% [markdown] name="task-unit_output"
 # ### Exercise 3: all answers at once
 #
 # `X` has one example per row, shape $(n, K)$; `w` has shape $(K,)$; `b` is a number. Return all
 # $\hat y_i$, shape $(n,)$, without a loop: `X @ w` is the sum over $j$ for every row.
 
 
-# %% name="ex-unit-output" exercise="unit_output"
+# %% name="ex-unit_output" exercise="unit_output"
 def unit_output(X, w, b):
     """Return ŷ (n,) of the sigmoid unit with weights w (K,) and bias b for the rows of X (n, K)."""
     ### BEGIN SOLUTION
@@ -261,10 +266,15 @@ plane = DecisionPlane(X, y, feature_names=names, class_names=penguins.class_name
 plane
 
 # %% [markdown] name="two-inputs-seen"
-# **What you should have seen.** $w_1 > 0$, and no: a good $w_2$ is clearly negative. On average depth
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
+#
+# $w_1 > 0$, and no: a good $w_2$ is clearly negative. On average depth
 # says nothing, but *at the same length* the deeper bill is an Adelie's. The ratio $w_1 : w_2$ turns the
 # line, $b$ shifts it, and scaling $w$ and $b$ together leaves it in place and makes the crossing
 # sharper or softer.
+#
+# </details>
 #
 # Three sliders are still bearable. A network that reads digits has thousands of weights (unit 10).
 # We need the gradient.
@@ -278,8 +288,8 @@ plane
 # $$
 # \begin{aligned}
 # \frac{\partial(-\tilde J)}{\partial \hat y}
-#   &= -\frac{y}{\hat y} - \frac{1 - y}{1 - \hat y} \cdot (-1) && \ln' u = 1/u \text{, and the inner derivative of } 1 - \hat y\\
-#   &= \frac{-y\,(1 - \hat y) + (1 - y)\,\hat y}{\hat y\,(1 - \hat y)} && \text{common denominator}\\
+#   &= -\frac{y}{\hat y} - \frac{1 - y}{1 - \hat y} \cdot (-1) && \ln' u = 1/u \text{, and the inner derivative of } 1 - \hat y\\[4pt]
+#   &= \frac{-y\,(1 - \hat y) + (1 - y)\,\hat y}{\hat y\,(1 - \hat y)} && \text{common denominator}\\[4pt]
 #   &= \frac{\hat y - y}{\hat y\,(1 - \hat y)} && y \hat y \text{ cancels}
 # \end{aligned}
 # $$
@@ -308,15 +318,15 @@ plane
 # Error times input, averaged. The factor $\hat y(1 - \hat y)$, which would be almost 0 for a unit
 # that is sure and wrong, has gone: that is what the logarithms in $J$ are good for.
 
-# %% [markdown] name="task-unit-gradient"
-# ### Exercise 4: the gradient
+# %% [markdown] name="task-unit_gradient"
+# ### Exercise 4: the gradient of the cost
 #
 # Return $\nabla J(\theta) = (\partial J/\partial w_1, \dots, \partial J/\partial w_K,
 # \partial J/\partial b)$ as one array of shape $(K + 1,)$. `X.T @ error` is the sum over the
 # examples for every $j$; `np.append(v, number)` puts a number behind an array.
 
 
-# %% name="ex-unit-gradient" exercise="unit_gradient"
+# %% name="ex-unit_gradient" exercise="unit_gradient"
 def unit_gradient(X, y, w, b):
     """Return ∂J/∂θ (K + 1,) for the examples X (n, K) with the right answers y (n,)."""
     ### BEGIN SOLUTION
@@ -357,13 +367,22 @@ lab = DescentLab(X, y, feature_names=names, class_names=penguins.class_names)
 lab
 
 # %% [markdown] name="training-seen"
-# **What you should have seen.** (1) No. With a tenfold $\lambda$ it took *more* steps, and came lower:
-# near the minimum the gradient is small, and a larger $\lambda$ keeps $\lambda\,|\nabla J|$ above
-# $\varepsilon$ for longer. (2) Too large a step jumps across the valley and back, again and again: the
-# cost first rises, then swings and does not settle. It never becomes infinite, though: each
-# $|\hat y_i - y_i|$ is below 1, so the gradient is bounded. (3) Farther from it. $\varepsilon$ bounds
-# the length of the *step*, $\lambda\,|\nabla J|$: with a small $\lambda$ a step is short even where the
-# slope is still steep.
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
+#
+# (1) No. With a tenfold $\lambda$ it took *more* steps, and came lower: near the minimum the gradient
+# is small, and a larger $\lambda$ keeps $\lambda\,|\nabla J|$ above $\varepsilon$ for longer.
+#
+# (2) The first step is so long that the cost *rises*. Later it falls, but it never settles: in the end
+# each step jumps across the valley and the next one back, for ever, above the minimum. It can't become
+# infinite, though: each $|\hat y_i - y_i|$ is below 1, so the gradient is bounded.
+#
+# (3) Farther from it. $\varepsilon$ bounds the length of the *step*, $\lambda\,|\nabla J|$: with a small
+# $\lambda$ a step is short even where the slope is still steep.
+#
+# </details>
+#
+# The same in numbers; the last line shows where $\lambda = 200$ has got to.
 
 # %% name="step-size-table"
 print("     λ      ε   steps    cost   highest   why it stopped")
@@ -373,15 +392,16 @@ for step_size, tolerance in ((0.05, 0.01), (0.5, 0.01), (5, 0.01), (0.5, 0.001),
         f"{step_size:6g} {tolerance:6g} {result.i:7d} {result.cost:7.3f} {result.costs.max():9.3f}"
         f"   {result.reason.value}"
     )
+print("the last four costs:", result.costs[-4:].round(3).tolist())
 
-# %% [markdown] name="task-train-unit"
+# %% [markdown] name="task-train_unit"
 # ### Exercise 5: a training run
 #
 # Choose $\lambda$ (`step_size`) and $\varepsilon$ (`tolerance`) so that the descent on these penguins,
 # from $\theta[0] = 0$, **converges** to a cost of at most 0.045, in at most 500 steps. The check
 # repeats your run and says what it reached. Look for your settings in the picture above, or by trial.
 
-# %% name="ex-train-unit" exercise="train_unit"
+# %% name="ex-train_unit" exercise="train_unit"
 recipe = {"step_size": ..., "tolerance": ..., "max_steps": 500}
 ### BEGIN SOLUTION
 recipe = {"step_size": 20.0, "tolerance": 0.01, "max_steps": 500}
@@ -423,7 +443,7 @@ print(f"one standard deviation longer: odds for Chinstrap times {np.exp(unit.w[0
 # ## When there is no minimum
 #
 # Adelie and Chinstrap overlap, so the best curve is not infinitely steep. Adelie and **Gentoo** don't:
-# a line separates them by bill length and depth. Once a line has every example on its right side,
+# a line separates them by bill length and depth. Once a line has every example on its correct side,
 # doubling $\theta$ keeps the line and makes every example cheaper. The cost goes towards 0 and never
 # gets there, and $|w|$ grows for ever.
 #
@@ -462,8 +482,14 @@ for tolerance, max_steps in ((0, 100), (0, 1000), (0, 10_000), (0.01, 10_000), (
 # separable data (no minimum).
 #
 # **One step further.** `models.cross_entropy` takes $s$. Why can't it be right if it takes $\hat y$? Try
-# `-np.log(1 - models.sigmoid(40.0))`, where the true cost is 40.
+# `-np.log(1 - models.sigmoid(40.0))`, where the true cost, for $y = 0$, is 40.
 # And `a * (1 - a)` is exactly 0 for $s > 37$, where the true slope is tiny: how does
 # `models.sigmoid_prime` avoid that? (`models.sigmoid_prime??` in a cell shows its text.)
 #
-# Your progress is in [Start here](00_start_here.ipynb). The next finished unit is on its way.
+# ## How far you are
+
+# %% name="show-progress"
+progress()
+
+# %% [markdown] name="next"
+# The next unit is being written. Back to **[Start here](00_start_here.ipynb)**.

@@ -1,7 +1,6 @@
 """One browser and one server for all browser tests; each test gets a page of its own."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -45,8 +44,3 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def open_notebook(page: Page, server: Server) -> Callable[[str], Notebook]:
     return lambda name: Notebook(page, server, name)
-
-
-@pytest.fixture
-def screenshots(tmp_path: Path) -> Path:
-    return tmp_path

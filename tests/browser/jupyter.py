@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -14,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+from tests import terminal
 
 URL = re.compile(r"http://127\.0\.0\.1:\d+/\S*token=\w+\S*")
 
@@ -41,13 +42,11 @@ class Server:
 
     def __enter__(self) -> Server:
         self._said: list[str] = []
-        self._process = subprocess.Popen(
+        self._process = terminal.start(
             [sys.executable, "-m", "nnbook", "lab", "--no-browser", "--folder", str(self.work)],
             env=self._environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
         )
         threading.Thread(target=self._listen, daemon=True).start()
         self.url = self._wait_for_url()
@@ -59,12 +58,11 @@ class Server:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # Ctrl-C in a terminal reaches the whole group.
-        os.killpg(self._process.pid, signal.SIGINT)
+        terminal.press_ctrl_c(self._process)
         try:
             self.exit_code = self._process.wait(timeout=30)
         except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            terminal.kill(self._process)
             raise AssertionError(f"Ctrl-C did not end the server:\n{self.said}") from None
 
     @property
@@ -172,6 +170,13 @@ class Notebook:
         """Kernel → Interrupt Kernel."""
         self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
         self.page.get_by_role("menuitem", name=re.compile("^Interrupt Kernel")).click()
+
+    def restart_kernel(self) -> None:
+        """Kernel → Restart Kernel…, and yes."""
+        self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        self.page.get_by_role("menuitem", name=re.compile("^Restart Kernel…")).click()
+        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+        self._wait_for_kernel()
 
     def _wait_for_kernel(self) -> None:
         status = self.page.locator(".jp-Notebook-ExecutionIndicator").first

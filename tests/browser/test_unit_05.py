@@ -94,7 +94,9 @@ def test_number_box_and_reset(unit):
     box = element.locator('[data-control="w"] input:not([type=range])')
     box.fill("4")
     box.press("Enter")
-    expect(read_out(element)).to_contain_text("w = 4, b = -0.8: threshold at 0.20, slope there 1.00")
+    expect(read_out(element)).to_contain_text(
+        "w = 4, b = −0.8: threshold at 0.20, slope there 1.00"
+    )
     element.get_by_role("button", name="Reset").click()
     expect(read_out(element)).to_have_text(said)
 
@@ -142,18 +144,34 @@ def test_kernel_interrupt_pauses_the_training_and_the_element_lives_on(unit):
     assert unit.errors == []
 
 
+def test_after_a_restart_of_the_kernel_the_element_says_that_it_is_dead(unit):
+    element = unit.cell("descent-lab").locator(LIVE)
+    unit.restart_kernel()
+    expect(read_out(element)).to_contain_text("Run this cell again")
+    expect(element.locator("input[type=range]").first).to_be_disabled()
+
+
+def test_a_number_with_a_comma_and_one_out_of_range(unit):
+    element = unit.cell("sigmoid-curve").locator(LIVE)
+    box = element.locator('[data-control="w"] input:not([type=range])')
+    for typed, taken in (("3,5", "w = 3.5"), ("1e9", "w = 10"), ("abc", "w = 10")):
+        box.fill(typed)
+        box.press("Enter")
+        expect(read_out(element)).to_contain_text(taken)
+
+
 def test_a_solved_exercise_says_right_and_a_slip_says_why(open_notebook):
     notebook = open_notebook(UNIT)
     notebook.run_all()
     right = "    return np.append(X.T @ (models.sigmoid(X @ w + b) - y) / len(y), "
     right += "(models.sigmoid(X @ w + b) - y).mean())"
-    notebook.replace_in_cell("ex-unit-gradient", "    ...", right.replace(" / len(y)", ""))
-    notebook.run_cells("ex-unit-gradient", "check-unit_gradient")
+    notebook.replace_in_cell("ex-unit_gradient", "    ...", right.replace(" / len(y)", ""))
+    notebook.run_cells("ex-unit_gradient", "check-unit_gradient")
     verdict = notebook.cell("check-unit_gradient")
     expect(verdict).to_contain_text("Not yet")
     expect(verdict).to_contain_text("still sums over the examples")
-    notebook.replace_in_cell("ex-unit-gradient", " - y),", " - y) / len(y),")
-    notebook.run_cells("ex-unit-gradient", "check-unit_gradient")
+    notebook.replace_in_cell("ex-unit_gradient", " - y),", " - y) / len(y),")
+    notebook.run_cells("ex-unit_gradient", "check-unit_gradient")
     expect(verdict).to_contain_text("Right.")
 
 

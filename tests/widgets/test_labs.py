@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, log_loss
 
 from nnbook import datasets
+from nnbook.pictures import growing_limits, padded_limits
 from nnbook.widgets import DecisionPlane, DescentLab, SigmoidCurve
 from nnbook.widgets.plane import half_line
-from nnbook.widgets.reading import growing_limits, padded_limits, step_limit
 
 
 @pytest.fixture(scope="module")
@@ -213,9 +213,3 @@ def test_limits_hold_the_values(values):
     assert low < high
     assert low <= values.min()
     assert high >= values.max()
-
-
-def test_step_limit():
-    assert step_limit(1.2, (1, 2, 5)) == 2
-    assert step_limit(2, (1, 2, 5)) == 2
-    assert step_limit(99, (1, 2, 5)) == 5

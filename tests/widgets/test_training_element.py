@@ -15,7 +15,7 @@ import pytest
 
 from nnbook.learning import Descent
 from nnbook.pictures import Chart, Panel, Path, Picture
-from nnbook.widgets.kit import Phase, StepSlider, TrainingElement
+from nnbook.widgets.kit import Phase, StepSlider, Trainer, TrainingElement
 
 CHART = Chart("path", "w₁", "w₂", (-5, 5), (-5, 5))
 
@@ -47,12 +47,11 @@ class Lab(TrainingElement):
         start = np.array([3.0, -4.0])
         return Descent(lambda t: float(t @ t), gradient, start, state.step_size, state.tolerance)
 
-    def picture(self, state: State) -> Picture:
-        path = self.trainer.path
-        layers = (Path("path", path[:, 0], path[:, 1]),)
-        return Picture((Panel(CHART, layers),), f"Step {self.trainer.i}. {self.trainer.message}")
+    def run_picture(self, state: State, run: Trainer) -> Picture:
+        layers = (Path("path", run.path[:, 0], run.path[:, 1]),)
+        return Picture((Panel(CHART, layers),), f"Step {run.i}. {run.message}")
 
-    def code(self, state: State) -> str:
+    def run_code(self, state: State, run: Trainer) -> str:
         return ""
 
     def send(self, content: Any, buffers: Any = None) -> None:
@@ -228,6 +227,28 @@ def test_the_interrupt_button_pauses_a_run_between_cells() -> None:
         assert lab.sent[-1]["announce"]
         await asyncio.sleep(0.05)
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN, "left as it was found"
+
+    asyncio.run(main())
+
+
+@pytest.mark.usefixtures("between_cells")
+def test_the_interrupt_button_pauses_also_while_a_frame_is_drawn() -> None:
+    async def main() -> None:
+        lab = Lab()
+        lab.start()
+        await until(lambda: lab.trainer.i > 0)
+        drawing = lab.run_picture
+
+        def interrupted_once(state: State, run: Trainer) -> Picture:
+            del lab.run_picture
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.01)  # the signal arrives here
+            return drawing(state, run)
+
+        lab.run_picture = interrupted_once
+        await until(lambda: lab.phase == "paused")
+        await until(lambda: lab.read_out.endswith("interrupted"))
+        assert lab.sent[-1]["phase"] == "paused"
 
     asyncio.run(main())
 

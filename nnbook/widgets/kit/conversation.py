@@ -10,7 +10,7 @@ from nnbook.pictures import Picture
 from nnbook.pictures.live import LivePicture
 from nnbook.widgets.kit.controls import Button, FieldControl
 from nnbook.widgets.kit.errors import in_one_sentence
-from nnbook.widgets.kit.interrupts import interruptible
+from nnbook.widgets.kit.interrupts import Interrupted, interruptible
 from nnbook.widgets.kit.mailbox import Letters, Mailbox
 
 Message = dict[str, Any]
@@ -42,6 +42,8 @@ class Conversation:
         The last picture that could be drawn.
     after_reading : callable
         Called with the letters of each delivery, after they have been read.
+    on_interrupt : callable
+        Called when a drawing between cells was interrupted.
     """
 
     def __init__(self, element: Speaker) -> None:
@@ -52,6 +54,7 @@ class Conversation:
         self.picture = Picture((), "", 1)
         self.mailbox = Mailbox(self._read)
         self.after_reading: Callable[[Letters], None] = lambda letters: None
+        self.on_interrupt: Callable[[], None] = lambda: None
 
     @property
     def read_out(self) -> str:
@@ -88,6 +91,9 @@ class Conversation:
                 code = self._element.code(self._element.state)
                 change = self._live.change_to(picture)
                 self.picture, self._code, self._draw_error = picture, code, ""
+        except Interrupted as error:
+            self._draw_error = in_one_sentence(error)
+            self.on_interrupt()
         except Exception as error:
             self._draw_error = in_one_sentence(error)
         self._frame += 1

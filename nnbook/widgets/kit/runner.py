@@ -29,6 +29,7 @@ class Runner:
         self._ticking = False
         self._last_tick = 0.0
         conversation.after_reading = self._after_reading
+        conversation.on_interrupt = self._on_interrupt
 
     def schedule(self) -> None:
         """Ask for the next moment, if the run goes on and its last frames have been shown."""

@@ -6,9 +6,9 @@ from time import perf_counter
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.floating[Any]]
+from nnbook.learning import StopReason
+from nnbook.validation import Array
 
 
 class Phase(StrEnum):
@@ -24,9 +24,9 @@ class Phase(StrEnum):
 
 ENDS = (Phase.CONVERGED, Phase.STOPPED, Phase.DIVERGED)
 _END_OF = {
-    "CONVERGED": Phase.CONVERGED,
-    "STEP_LIMIT": Phase.STOPPED,
-    "DIVERGED": Phase.DIVERGED,
+    StopReason.CONVERGED: Phase.CONVERGED,
+    StopReason.STEP_LIMIT: Phase.STOPPED,
+    StopReason.DIVERGED: Phase.DIVERGED,
 }
 
 
@@ -34,11 +34,11 @@ class Steppable(Protocol):
     """What the trainer asks of a descent; `nnbook.learning.Descent` has it."""
 
     @property
-    def theta(self) -> FloatArray: ...
+    def theta(self) -> Array: ...
     @property
     def costs(self) -> Any: ...
     @property
-    def reason(self) -> Any: ...
+    def reason(self) -> StopReason | None: ...
     @property
     def message(self) -> str: ...
     def step(self) -> bool: ...
@@ -66,7 +66,7 @@ class Trainer:
     def reset(self) -> None:
         """Back to θ[0], with a fresh descent."""
         self._made: Steppable | None = None
-        self._thetas: list[FloatArray] = []
+        self._thetas: list[Array] = []
         self._i = 0
         self._settle(Phase.READY, "ready")
 
@@ -76,19 +76,19 @@ class Trainer:
         return self._i
 
     @property
-    def theta(self) -> FloatArray:
+    def theta(self) -> Array:
         """θ[i], shape (m,)."""
         self._descent()
         return self._thetas[self._i]
 
     @property
-    def path(self) -> FloatArray:
+    def path(self) -> Array:
         """θ[0] … θ[i], shape (i + 1, m)."""
         self._descent()
         return np.array(self._thetas[: self._i + 1])
 
     @property
-    def costs(self) -> FloatArray:
+    def costs(self) -> Array:
         """J(θ[0]) … J(θ[i]), shape (i + 1,)."""
         return np.array(self._descent().costs[: self._i + 1])
 
@@ -161,7 +161,7 @@ class Trainer:
                 self._thetas.append(np.array(descent.theta))
         self._i = min(self._i + 1, len(self._thetas) - 1)
         if self._i + 1 == len(self._thetas) and descent.reason is not None:
-            self._settle(_END_OF[descent.reason.name], descent.message)
+            self._settle(_END_OF[descent.reason], descent.message)
 
     def _settle(self, phase: Phase, message: str) -> None:
         self.phase = phase

@@ -9,16 +9,16 @@ from nnbook.widgets.kit.element import Element
 from nnbook.widgets.kit.runner import Runner
 from nnbook.widgets.kit.trainer import Phase, Steppable, Trainer
 
-# So long a picture of a whole run may take to work out.
-_STILL_SECONDS = 3.0
+# A still picture shows a run to its end, or so far.
+_STILL_STEPS = 1000
 
 
 class TrainingElement(Element):
-    """An element with a training run: its `trainer`, which `picture` and `code` may read.
+    """An element with a training run, its `trainer`.
 
-    A subclass says in `make_descent` what is trained. Changing a control starts again at θ[0],
-    unless it moves one of the `view_fields`. The run goes on between cells, and only while a
-    browser shows it.
+    A subclass says in `make_descent` what is trained, and in `run_picture` and `run_code` what is
+    seen of a run. Changing a control starts again at θ[0], unless it moves one of the
+    `view_fields`. The run goes on between cells, and only while a browser shows it.
 
     Attributes
     ----------
@@ -37,6 +37,22 @@ class TrainingElement(Element):
     def make_descent(self, state: Any) -> Steppable:
         """Return a fresh descent at θ[0] for `state`. Subclasses say."""
         raise NotImplementedError(f"{type(self).__name__} must define make_descent(state)")
+
+    def run_picture(self, state: Any, run: Trainer) -> Picture:
+        """Return what is seen of `run` in `state`. Subclasses say."""
+        raise NotImplementedError(f"{type(self).__name__} must define run_picture(state, run)")
+
+    def run_code(self, state: Any, run: Trainer) -> str:
+        """Return a few lines of Python that repeat `run`. Subclasses say."""
+        raise NotImplementedError(f"{type(self).__name__} must define run_code(state, run)")
+
+    def picture(self, state: Any) -> Picture:
+        """Return what is seen of the present run."""
+        return self.run_picture(state, self.trainer)
+
+    def code(self, state: Any) -> str:
+        """Return a few lines of Python that repeat the present run."""
+        return self.run_code(state, self.trainer)
 
     def run(self, steps: int | None = None) -> str:
         """Train here and now, to the end or for so many steps; return the read-out.
@@ -106,16 +122,14 @@ class TrainingElement(Element):
         """
         if self.trainer.phase is not Phase.READY:
             return super().still_picture()
-        present = self.trainer
-        self.trainer = Trainer(lambda: self.make_descent(self.state))
+        run = Trainer(lambda: self.make_descent(self.state))
+        run.start()
         try:
-            self.trainer.start()
-            self.trainer.advance(_STILL_SECONDS)
-            return self.picture(self.state)
-        except Exception:  # the reader's own gradient, say: the read-out tells, at the first step
+            run.advance(float("inf"), _STILL_STEPS)
+        except Exception:  # the reader's own gradient, say: the read-out tells at the first step
             return super().still_picture()
-        finally:
-            self.trainer = present
+        run.pause()
+        return self.run_picture(self.state, run)
 
     def buttons(self) -> list[Button]:
         """Return the buttons of the run, then those of every element."""

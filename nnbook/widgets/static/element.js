@@ -98,8 +98,14 @@ function openStore(model) {
     replace(model.get("scene"));
   }
 
+  // The kernel's half is gone when the kernel has been restarted: nothing will ever answer again.
+  function onLost() {
+    for (const view of views) view.lose();
+  }
+
   model.on("msg:custom", receive);
   model.on("change:scene", onScene);
+  model.on("comm_live_update", onLost);
   return {
     get scene() {
       return scene;
@@ -128,6 +134,7 @@ function openStore(model) {
     close() {
       model.off("msg:custom", receive);
       model.off("change:scene", onScene);
+      model.off("comm_live_update", onLost);
     },
   };
 }
@@ -228,7 +235,12 @@ function openView(el, store) {
   root.addEventListener("keyup", () => keepKeys(true));
   root.addEventListener("focusout", () => keepKeys(true));
   el.append(root);
-  const view = { draw };
+  function lose() {
+    for (const node of root.querySelectorAll("input, select, button")) node.disabled = true;
+    root.dataset.phase = "lost";
+    readOut.textContent = announcer.textContent = "The kernel was restarted. Run this cell again to move the picture.";
+  }
+  const view = { draw, lose };
   draw(scene, { whole: true, panels: new Map() });
   arrival.observe(root);
   store.add(view);
@@ -284,7 +296,8 @@ function buildSlider(spec, id, store) {
   const scale = spec.kind === "steps" ? stepScale(spec) : evenScale(spec);
   const range = element("input", { type: "range", id, title: spec.tooltip, ...scale.range });
   const name = [spec.label, spec.symbol.replace("_", "")].filter(Boolean).join(" ");
-  const box = element("input", { type: "number", "aria-label": `${name}, number`, title: spec.tooltip, min: spec.low, max: spec.high, ...scale.box });
+  // Not type "number": that one takes 3,5 for 35 and turns with the mouse wheel.
+  const box = element("input", { type: "text", inputmode: "decimal", "aria-label": `${name}, number`, title: `${spec.tooltip} (${spec.low} to ${spec.high})` });
   let shown = NaN;
 
   function show(value) {
@@ -302,7 +315,7 @@ function buildSlider(spec, id, store) {
   range.addEventListener("input", () => move(scale.value(range.value), false));
   range.addEventListener("change", () => move(scale.value(range.value), true));
   function take() {
-    const typed = box.valueAsNumber;
+    const typed = Number(box.value.trim().replace(",", ".").replace("−", "-") || NaN);
     const value = Number.isNaN(typed) ? shown : Math.min(spec.high, Math.max(spec.low, typed));
     if (tidy(value) !== tidy(shown)) move(value, true);
     else box.value = tidy(shown);
@@ -311,7 +324,7 @@ function buildSlider(spec, id, store) {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter") take();
     const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (!way || !scale.next) return;
+    if (!way) return;
     event.preventDefault();
     move(scale.next(shown, way), true);
   });
@@ -322,7 +335,7 @@ function buildSlider(spec, id, store) {
 function evenScale({ low, high, step }) {
   return {
     range: { min: low, max: high, step },
-    box: { step },
+    next: (value, way) => Math.min(high, Math.max(low, Number((value + way * step).toPrecision(12)))),
     position: (value) => value,
     value: Number,
     share: (value) => (value - low) / (high - low),
@@ -339,7 +352,6 @@ function stepScale({ stops }) {
   const below = (value) => stops.findLast((stop) => stop < value * 0.999999) ?? stops[0];
   return {
     range: { min: 0, max: last, step: 1 },
-    box: { step: "any" },
     position: nearest,
     value: (place) => stops[Number(place)],
     share: (value) => nearest(value) / last,

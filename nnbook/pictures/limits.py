@@ -1,0 +1,41 @@
+"""Limits of axes: around data, and growing in steps with it."""
+
+from math import floor, log10
+
+import numpy as np
+
+from nnbook.validation import Array
+
+
+def round_up(value: float) -> float:
+    """Return the least of … 0.1, 0.2, 0.5, 1, 2, 5, 10 … that is not below `value` (> 0).
+
+    For limits that grow with a curve: they then change seldom, and in steps.
+    """
+    if not value > 0:
+        raise ValueError(f"value must be above 0; got {value}")
+    decade = floor(log10(value))
+    steps = (
+        float(f"{digit}e{exponent}") for exponent in (decade, decade + 1) for digit in (1, 2, 5)
+    )
+    return next(step for step in steps if step >= value * (1 - 1e-12))
+
+
+def padded_limits(values: Array, share: float = 0.08) -> tuple[float, float]:
+    """Return limits around the values, wider by a share of their range on either side."""
+    low, high = float(np.min(values)), float(np.max(values))
+    is_constant = high - low <= 1e-9 * max(1.0, abs(low), abs(high))
+    pad = 1.0 if is_constant else share * (high - low)
+    return low - pad, high + pad
+
+
+def growing_limits(values: Array, least: tuple[float, float]) -> tuple[float, float]:
+    """Return limits that hold `least` and all values, with a little room where they grew.
+
+    What grew ends on a multiple of a 1-2-5 step, about an eighth of the range.
+    """
+    low, high = min(least[0], float(np.min(values))), max(least[1], float(np.max(values)))
+    step = round_up((high - low) / 8)
+    low = low if low == least[0] else step * np.floor(low / step - 0.1)
+    high = high if high == least[1] else step * np.ceil(high / step + 0.1)
+    return float(low), float(high)

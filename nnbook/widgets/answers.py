@@ -1,0 +1,30 @@
+"""What several elements show of a unit's answers: the wrong ones, and how many they are."""
+
+import numpy as np
+
+from nnbook.models import sigmoid
+from nnbook.validation import Array
+
+
+def wrong_ones(s: Array, y: Array) -> tuple[int, ...]:
+    """Return the indexes of the examples whose class, 1 iff σ(s) > ½, is not y."""
+    return tuple(np.flatnonzero((sigmoid(s) > 0.5) != (y == 1)).tolist())
+
+
+def count_wrong(s: Array, y: Array) -> str:
+    """Return "3 of 200 wrong" for the weighted sums s (n,) and the labels y (n,)."""
+    return f"{len(wrong_ones(s, y))} of {len(y)} wrong"
+
+
+def spread(y: Array, reach: float = 0.05) -> Array:
+    """Return the labels y (n,), spread a little up and down so that crowded points can be seen.
+
+    Multiples of the golden ratio fall evenly between 0 and 1, and the same way every time.
+    """
+    even = np.arange(len(y)) * (5**0.5 - 1) / 2 % 1
+    return y + reach * (2 * even - 1)
+
+
+def in_print(sentence: str) -> str:
+    """Return the sentence with the minus sign that the axes have, too."""
+    return sentence.replace("-", "−")
