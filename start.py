@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from typing import Callable, Dict, List, Optional, Tuple
 
@@ -286,32 +285,32 @@ def linters() -> List[Tuple[str, List[str]]]:
 
 
 def tests(with_browser: bool) -> List[Tuple[str, List[str]]]:
-    """The stages that run the code: name and arguments for Python."""
-    selection = [] if with_browser else ["-m", "not browser"]
+    """The stages that run the code: name and arguments for Python.
+
+    The browser tests have a process of their own: Playwright keeps an event loop running in it.
+    """
+    pytest = ["-m", "pytest", "-q"]
     strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "60"]
-    sanitize = os.path.join("tests", "notebooks", "sanitize.cfg")
-    if os.path.exists(os.path.join(ROOT, sanitize)):
-        strict += ["--nbval-sanitize-with", sanitize]
-    return [
-        ("pytest", ["-m", "pytest", "-q", "tests"] + selection),
-        ("notebooks", ["-m", "pytest", "-q"] + strict + ["notebooks"]),
+    stages = [
+        ("tests", pytest + ["-m", "not browser", "--doctest-modules", "nnbook", "tests"]),
+        ("notebooks", pytest + strict + ["notebooks"]),
     ]
+    return stages + (
+        [("browser tests", pytest + ["-m", "browser", "tests"])] if with_browser else []
+    )
 
 
 def run_stages(
     environment: Environment, stages: List[Tuple[str, List[str]]]
 ) -> List[Tuple[str, bool, float]]:
-    """Run each stage with an empty work folder; return its name, whether it passed, its time."""
+    """Run each stage, with UTF-8 everywhere; return its name, whether it passed, its time."""
+    variables = dict(os.environ, PYTHONUTF8="1")
     results = []
-    with tempfile.TemporaryDirectory(prefix="nnbook-work-") as work:
-        os.mkdir(os.path.join(work, ".nnbook"))
-        variables = dict(os.environ, NNBOOK_WORK=work)
-        for name, arguments in stages:
-            say("--- {}".format(name))
-            begin = time.time()
-            command = [environment.python] + arguments
-            status = subprocess.call(command, cwd=ROOT, env=variables)
-            results.append((name, status == 0, time.time() - begin))
+    for name, arguments in stages:
+        say("--- {}".format(name))
+        begin = time.time()
+        status = subprocess.call([environment.python] + arguments, cwd=ROOT, env=variables)
+        results.append((name, status == 0, time.time() - begin))
     return results
 
 
@@ -357,7 +356,7 @@ def test_all(arguments: List[str]) -> int:
 
 
 def oldest_packages() -> str:
-    """The lower bounds of pyproject.toml as constraints for pip: `numpy>=1.26` → `numpy==1.26`."""
+    """The lower bounds of pyproject.toml as constraints for pip: `numpy>=2.1` → `numpy==2.1`."""
     import tomllib
 
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:

@@ -1,7 +1,5 @@
-"""What holds for every test: an empty work folder, and Chromium found or its absence said."""
+"""What tests share: a work folder of their own, and Chromium found or its absence said."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,20 +7,6 @@ import pytest
 import start
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Give this run, and every kernel it starts, an empty work folder and settings of its own.
-
-    Nothing that is tested may depend on what somebody has already solved, or change it.
-    """
-    folder = tempfile.TemporaryDirectory(prefix="nnbook-work-")
-    config.add_cleanup(folder.cleanup)
-    (Path(folder.name) / ".nnbook").mkdir()
-    patch = pytest.MonkeyPatch()
-    config.add_cleanup(patch.undo)
-    patch.setenv("NNBOOK_WORK", folder.name)
-    patch.setenv("NNBOOK_SETTINGS", str(Path(folder.name) / ".nnbook" / "settings"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,12 +19,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the browser; without one the test is skipped, or fails where it is required."""
-    path = start.find_chromium()
-    if path is None:
-        if os.environ.get("NNBOOK_REQUIRE_BROWSER") == "1":
-            pytest.fail(start.NO_CHROMIUM)
-        pytest.skip(start.NO_CHROMIUM)
-    return path
+    found, notes = start.browser_or_note()
+    if not found:
+        pytest.skip(notes[0])
+    return str(start.find_chromium())
 
 
 @pytest.fixture

@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from nnbook.course.cells import Source
 from nnbook.course.editions import Hints, Notebook, edition, hints_of
 from nnbook.course.outputs import drop_widget_views, merge_streams, problems
-from nnbook.course.source import Source, read_source
+from nnbook.course.source import read_source
+from nnbook.exercises.work_folder import MARK
+from nnbook.files import write_whole
 from nnbook.resources import PACKAGE, course_folder
 
 CELL_TIMEOUT = 120  # seconds; no cell of a course may take as long on any machine
@@ -157,7 +160,7 @@ def _run(source: Source, notebook: Notebook) -> Notebook:
 
 def _clean_room(folder: Path) -> tuple[Path, dict[str, str]]:
     """An empty folder to run in, and an environment without the user's own settings."""
-    for name in ("cwd", "ipython", "work/.nnbook"):
+    for name in ("cwd", "ipython", f"work/{MARK}"):
         (folder / name).mkdir(parents=True)
     (folder / "matplotlibrc").touch()
     personal = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")
@@ -243,7 +246,5 @@ def _write_if_changed(path: Path, notebook: Notebook, pictures: bool) -> bool:
     blanks = {} if pictures else _NO_PICTURE
     if _blanked(_stored(path), blanks) == _blanked(_file_form(notebook), blanks):
         return False
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes((nbformat.writes(node) + "\n").encode())
-    part.replace(path)
+    write_whole(path, (nbformat.writes(node) + "\n").encode())
     return True

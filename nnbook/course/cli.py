@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nnbook import __version__
 from nnbook.course import CourseError
-from nnbook.course.settings import SettingsError
+from nnbook.course.settings import SettingsError, remembered_work_folder
 from nnbook.course.work import choose_folder, prepare
 
 
@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     """Commands and their options."""
     parser = argparse.ArgumentParser(prog="nnbook", description="A course you can touch.")
     parser.add_argument("--version", action="version", version=f"nnbook {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="command")
+    commands = parser.add_subparsers(
+        title="commands", dest="command", required=True, metavar="command"
+    )
 
     lab = commands.add_parser("lab", help="open the course in JupyterLab")
     _add_folder(lab)
@@ -65,7 +67,8 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folder",
         type=Path,
-        help="the work folder (default: the one here, else the last one, else ./work)",
+        help="the work folder (default: this one or ./work if it is one, else the one "
+        "remembered from last time, else a new ./work)",
     )
 
 
@@ -88,12 +91,23 @@ def _start(options: argparse.Namespace) -> int:
 
 
 def _folder(options: argparse.Namespace) -> Path:
-    """The work folder that is meant; damaged settings are said, and don't stop anybody."""
+    """The work folder that is meant; one that is remembered is not taken without a word."""
+    choice = choose_folder(options.folder, last=_last_folder)
+    if choice.remembered:
+        print(
+            f"There is no work folder here, so nnbook takes the one remembered from last time; "
+            f"`nnbook {options.command} --folder work` makes one here."
+        )
+    return choice.folder
+
+
+def _last_folder() -> Path | None:
+    """The work folder of the last time; damaged settings are said, and don't stop anybody."""
     try:
-        return choose_folder(options.folder)
+        return remembered_work_folder()
     except SettingsError as error:
         print(error, file=sys.stderr)
-        return Path.cwd() / "work"
+        return None
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -103,8 +117,8 @@ def _build(options: argparse.Namespace) -> int:
         paths = build(options.units, check=options.check, pictures=options.pictures)
     except ModuleNotFoundError as error:
         raise CourseError(
-            f"Building notebooks needs {error.name}: run `pip install nnbook[dev]`, or in a clone "
-            f"`python start.py build`."
+            f'Building notebooks needs {error.name}: run `pip install "nnbook[test]"`, or in a '
+            f"clone `python start.py build`."
         ) from error
     except (ValueError, OSError) as error:
         raise CourseError(str(error)) from error

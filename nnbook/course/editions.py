@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from nnbook.course.source import BEGIN, END, Cell, Source
+from nnbook.course.cells import BEGIN, END, Cell, Source
 
 Notebook = dict[str, Any]
 Hints = Callable[[str], Sequence[str]]

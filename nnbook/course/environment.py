@@ -51,7 +51,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         lines = "".join(f"<div>{with_code(line)}</div>" for line in repr(self).splitlines())
-        return boxed(lines, "#009e73" if self.ok else "#d55e00")
+        return boxed(lines, "good" if self.ok else "bad")
 
 
 def check_environment() -> Report:

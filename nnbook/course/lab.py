@@ -1,6 +1,5 @@
 """Open the course in JupyterLab: one server per work folder, private, and quiet."""
 
-import json
 import os
 import secrets
 import signal
@@ -10,60 +9,25 @@ import sys
 import time
 import webbrowser
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import ProxyHandler, Request, build_opener
 
 from nnbook.course import CourseError
+from nnbook.course.servers import FIRST_PAGE, TOKEN_SIGN, our_servers
 from nnbook.course.settings import SettingsError, remember_work_folder
 from nnbook.course.work import prepare
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8888
-FIRST_PAGE = "/lab/tree/00_start_here.ipynb"
 SERVER_CONFIG = Path(__file__).parent / "server_config"
-TOKEN_SIGN = "nnbook-"  # every token of ours begins so: that is how we know our own servers
+
+_ENDINGS = [signal.SIGINT, signal.SIGTERM]
+if sys.platform == "win32":
+    _ENDINGS.append(signal.SIGBREAK)
 
 
 class LabError(CourseError):
     """JupyterLab can't be opened."""
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running Jupyter server.
-
-    Attributes
-    ----------
-    url : str
-        Its address, with a slash at the end.
-    token : str
-        What it wants to see before it answers.
-    folder : Path
-        The folder it shows.
-    pid : int
-        Its process.
-    """
-
-    url: str
-    token: str
-    folder: Path
-    pid: int
-
-    @property
-    def first_page(self) -> str:
-        """The address to open in a browser."""
-        return f"{self.url.rstrip('/')}{FIRST_PAGE}?token={self.token}"
-
-    def answers(self) -> bool:
-        """Whether the server is there and takes the token."""
-        request = Request(f"{self.url}api/status", headers={"Authorization": f"token {self.token}"})
-        try:  # a proxy has no part in talk within one machine
-            with build_opener(ProxyHandler({})).open(request, timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (URLError, OSError):
-            return False
 
 
 def open_lab(folder: Path, *, port: int | None = None, browser: bool = True) -> int:
@@ -96,12 +60,12 @@ def open_lab(folder: Path, *, port: int | None = None, browser: bool = True) -> 
     print(work, flush=True)
     _remember(work.folder)
     with_browser = browser and has_display()
-    running = next(_our_servers(work.folder), None)
+    running = next(our_servers(work.folder), None)
     if running is None:
         return _serve(work.folder, port, with_browser)
     print(f"JupyterLab is already running here: {running.first_page}", flush=True)
     if with_browser:
-        webbrowser.open(_private_page(running))
+        webbrowser.open(running.private_page)
     return 0
 
 
@@ -120,57 +84,31 @@ def _remember(folder: Path) -> None:
         print(error, file=sys.stderr)
 
 
-def _our_servers(folder: Path, token: str | None = None) -> Iterator[Server]:
-    """The running servers of ours that show this folder (and have this token)."""
-    for notice in _runtime_folder().glob("jpserver-*.json"):
-        try:
-            facts = json.loads(notice.read_text(encoding="utf-8"))
-            server = Server(facts["url"], facts["token"], Path(facts["root_dir"]), facts["pid"])
-        except (OSError, ValueError, LookupError):
-            continue  # being written, or left over from another version
-        ours = server.token == token if token else server.token.startswith(TOKEN_SIGN)
-        if ours and server.folder.resolve() == folder and server.answers():
-            yield server
-
-
-def _runtime_folder() -> Path:
-    """Where every Jupyter server leaves a notice with its address, for its user alone."""
-    from jupyter_core.paths import jupyter_runtime_dir
-
-    return Path(jupyter_runtime_dir())
-
-
-def _private_page(server: Server) -> str:
-    """Jupyter's own page that leads on to the first page.
-
-    Only this user can read it; an address with the token would show in the list of processes.
-    """
-    page = _runtime_folder() / f"jpserver-{server.pid}-open.html"
-    return page.as_uri() if page.is_file() else server.first_page
-
-
 def _serve(folder: Path, port: int | None, browser: bool) -> int:
     """Start a server, say where it is, and stay until it ends."""
     if port is not None and not _is_free(port):
         raise LabError(f"Port {port} is taken: name another one, or leave out --port.")
     token = TOKEN_SIGN + secrets.token_hex(24)
-    process = subprocess.Popen(
-        _command(folder, port, browser), cwd=folder, env=_variables(folder, token)
-    )
-    asked_to_end = _pass_on_the_end(process)
-    while process.poll() is None:
-        server = next(_our_servers(folder, token), None)
-        if server is not None:
-            print(f"JupyterLab is running: {server.first_page}\nCtrl-C ends it.", flush=True)
-            break
-        time.sleep(0.2)
-    status = process.wait()
+    command, variables = _command(folder, port, browser), _variables(folder, token)
+    with _started(command, folder, variables) as (process, asked_to_end):
+        _say_where(process, folder, token)
+        status = process.wait()
     if asked_to_end:
-        print("JupyterLab has ended. Your work is saved where it was.", flush=True)
+        print("JupyterLab has ended. What you had saved (Ctrl+S) is in your folder.", flush=True)
         return 0
     if status != 0:
         raise LabError(f"JupyterLab ended with status {status}; what it said stands above.")
     return 0
+
+
+def _say_where(process: subprocess.Popen[bytes], folder: Path, token: str) -> None:
+    """Print the server's address as soon as it answers, unless it ends before."""
+    while process.poll() is None:
+        server = next(our_servers(folder, token), None)
+        if server is not None:
+            print(f"JupyterLab is running: {server.first_page}\nCtrl-C ends it.", flush=True)
+            return
+        time.sleep(0.2)
 
 
 def _is_free(port: int) -> bool:
@@ -204,21 +142,38 @@ def _variables(folder: Path, token: str) -> dict[str, str]:
     }
 
 
-def _pass_on_the_end(process: subprocess.Popen[bytes]) -> list[int]:
-    """Hand Ctrl-C and the end of this process on to the server.
+@contextmanager
+def _started(
+    command: list[str], folder: Path, variables: dict[str, str]
+) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
+    """Start a server that is told to end when this process is.
 
-    Returns
-    -------
-    list of int
-        The signals that came; empty until then.
+    From before its first moment until the block ends, Ctrl-C and its kind go to the server.
+
+    Yields
+    ------
+    Popen, list of int
+        The server's process, and the signals that came; empty until then.
     """
     came: list[int] = []
+    process: subprocess.Popen[bytes] | None = None
 
     def end(number: int, _: object) -> None:
         came.append(number)
-        if os.name != "nt":  # on Windows Ctrl-C reaches the server itself, and this would kill it
-            process.terminate()
+        if process is not None:
+            _tell_to_end(process)
 
-    signal.signal(signal.SIGINT, end)
-    signal.signal(signal.SIGTERM, end)
-    return came
+    before = {number: signal.signal(number, end) for number in _ENDINGS}
+    try:
+        process = subprocess.Popen(command, cwd=folder, env=variables)
+        if came:  # in between, when there was nobody to tell
+            _tell_to_end(process)
+        yield process, came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+
+
+def _tell_to_end(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform != "win32":  # there Ctrl-C reaches the server itself, and this would kill it
+        process.terminate()

@@ -5,12 +5,12 @@ It stands in one small JSON file in the place that the operating system has for 
 
 import json
 import os
-import tempfile
 from pathlib import Path
 
 import platformdirs
 
 from nnbook.course import CourseError
+from nnbook.files import write_whole
 
 WORK_FOLDER = "work_folder"
 
@@ -66,11 +66,7 @@ def remember_work_folder(folder: Path) -> None:
     text = json.dumps({WORK_FOLDER: str(folder)}, indent=2, ensure_ascii=False) + "\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=file.parent, delete=False
-        ) as draft:
-            draft.write(text)
-        Path(draft.name).replace(file)
+        write_whole(file, text.encode())
     except OSError as error:
         raise SettingsError(
             f"The settings {file} can't be written ({error.strerror}), so nnbook won't remember "

@@ -28,12 +28,11 @@ What an author gets wrong is a `SourceError` with file and line.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-BEGIN = "### BEGIN SOLUTION"
-END = "### END SOLUTION"
+from nnbook.course.cells import Cell, Source, SourceError
+from nnbook.course.source_checks import check_source
 
 _FILE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
 _CELL_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")  # what nbformat admits as a cell's id
@@ -53,86 +52,6 @@ _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
-class SourceError(ValueError):
-    """A mistake in a unit's source; the message begins with file and line.
-
-    Attributes
-    ----------
-    path : Path
-        The source file.
-    line : int
-        The line that has to change, counted from 1.
-    """
-
-    def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.path = path
-        self.line = line
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell as its author wrote it, solution included.
-
-    Attributes
-    ----------
-    name : str
-        Unique in its unit; the id of the notebook's cell.
-    kind : str
-        "markdown" or "code".
-    text : str
-        What stands in it.
-    line, text_line : int
-        Where its marker and where its text stand in the file, counted from 1.
-    exercise : str or None
-        The exercise that is solved here.
-    tags : tuple of str
-        Jupyter's cell tags.
-    """
-
-    name: str
-    kind: str
-    text: str
-    line: int
-    text_line: int
-    exercise: str | None = None
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Source:
-    """A unit as it is written: where it stands, its text, the header's facts, its cells.
-
-    Attributes
-    ----------
-    path : Path
-        The file.
-    text : str
-        All of it, with "\\n" line ends.
-    unit : str
-        Two digits.
-    title : str
-        The unit's name in tables and lists.
-    points : tuple of str
-        The points of the lecture that the unit covers.
-    minutes : int
-        How long a student needs.
-    cells : tuple of Cell
-    """
-
-    path: Path
-    text: str
-    unit: str
-    title: str
-    points: tuple[str, ...]
-    minutes: int
-    cells: tuple[Cell, ...]
-
-    def fail(self, line: int, message: str) -> NoReturn:
-        """Raise the SourceError for a line of this file."""
-        raise SourceError(self.path, line, message)
-
-
 def read_source(path: Path) -> Source:
     """Read and check one source file.
 
@@ -149,11 +68,7 @@ def read_source(path: Path) -> Source:
     header, end = _header(path, text)
     facts = _course_facts(path, header)
     source = Source(path=path, text=text, cells=_cells(path, text, end), **facts)
-    _check_title(source)
-    _check_names(source)
-    for position, cell in enumerate(source.cells):
-        _check_code(source, cell)
-        _check_exercise(source, position)
+    check_source(source)
     return source
 
 
@@ -202,11 +117,7 @@ def _course_facts(path: Path, header: Any) -> dict[str, Any]:
 
 def _cells(path: Path, text: str, header_lines: int) -> tuple[Cell, ...]:
     """Parse the cells; jupytext decides where one ends, we find where it stands."""
-    try:
-        import jupytext
-    except ModuleNotFoundError:
-        message = "reading a unit's source needs jupytext: python -m pip install 'nnbook[test]'"
-        raise ModuleNotFoundError(message, name="jupytext") from None
+    import jupytext
 
     lines = text.split("\n")
     start = _first_marker(path, lines, header_lines) - 1
@@ -271,59 +182,3 @@ def _cell(path: Path, lines: list[str], line: int, parsed: Any) -> Cell:
         exercise=facts.get("exercise"),
         tags=tuple(facts.get("tags", ())),
     )
-
-
-def _check_title(source: Source) -> None:
-    first = source.cells[0]
-    if first.kind != "markdown" or not first.text.startswith("# "):
-        source.fail(first.line, "the first cell is Markdown and begins with the title, '# …'")
-
-
-def _check_names(source: Source) -> None:
-    seen: dict[str, int] = {}
-    for cell in source.cells:
-        if cell.name in seen:
-            source.fail(cell.line, f"the name '{cell.name}' is taken by line {seen[cell.name]}")
-        seen[cell.name] = cell.line
-    solved: dict[str, int] = {}
-    for cell in source.cells:
-        if cell.exercise is None:
-            continue
-        if cell.exercise in solved:
-            first = solved[cell.exercise]
-            source.fail(cell.line, f"the exercise '{cell.exercise}' is already in line {first}")
-        if f"help-{cell.exercise}" in seen:
-            line = seen[f"help-{cell.exercise}"]
-            source.fail(line, f"the name 'help-{cell.exercise}' is kept for hints and solution")
-        solved[cell.exercise] = cell.line
-
-
-def _check_code(source: Source, cell: Cell) -> None:
-    """No trailing semicolon: it hides a value from the reader, and nbval compares it still."""
-    if cell.kind != "code":
-        return
-    lines = cell.text.rstrip().split("\n")
-    if lines[-1].rstrip().endswith(";"):
-        line = cell.text_line + len(lines) - 1
-        source.fail(line, "a cell can't end with ';': assign what shall not be shown, _ = …")
-
-
-def _check_exercise(source: Source, position: int) -> None:
-    """An exercise has a solution block, and its check in the next cell."""
-    cell = source.cells[position]
-    if cell.exercise is None:
-        for offset, line in enumerate(cell.text.split("\n")):
-            if line.strip() in (BEGIN, END):
-                message = f"a solution stands in a cell with exercise=\"…\"; '{cell.name}' has none"
-                source.fail(cell.text_line + offset, message)
-        return
-    if cell.kind != "code":
-        source.fail(cell.line, f"the exercise '{cell.exercise}' must be a code cell")
-    if BEGIN not in cell.text:
-        source.fail(cell.line, f"the exercise '{cell.exercise}' has no '{BEGIN}'")
-    follower = source.cells[position + 1] if position + 1 < len(source.cells) else None
-    wanted = f"check-{cell.exercise}"
-    if follower is None or follower.name != wanted or follower.kind != "code":
-        source.fail(cell.line, f"the exercise must be followed by a code cell '{wanted}'")
-    if not re.search(rf"""\bcheck\(\s*["']{re.escape(cell.exercise)}["']""", follower.text):
-        source.fail(follower.line, f"'{wanted}' must call check(\"{cell.exercise}\", …)")

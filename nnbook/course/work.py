@@ -4,15 +4,15 @@ A copy is made only where there is none. Nothing here ever writes over a file of
 """
 
 import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnbook.course import CourseError
 from nnbook.course.settings import remembered_work_folder
-from nnbook.exercises.work_folder import MARK
+from nnbook.exercises.work_folder import MARK, is_work_folder
+from nnbook.files import drafted
 from nnbook.resources import course_folder
 
 
@@ -45,29 +45,45 @@ class Prepared:
         return "\n".join(done)
 
 
-def is_work_folder(folder: Path) -> bool:
-    """Whether a folder is marked as a work folder."""
-    return (folder / MARK).is_dir()
+@dataclass(frozen=True)
+class Choice:
+    """What `choose_folder` chose.
+
+    Attributes
+    ----------
+    folder : Path
+        The work folder, absolute.
+    remembered : bool
+        Whether it is the one of the last time, taken because there is none here.
+    """
+
+    folder: Path
+    remembered: bool = False
 
 
-def choose_folder(named: Path | None = None) -> Path:
-    """Which folder is meant, made absolute.
+def choose_folder(
+    named: Path | None = None, *, last: Callable[[], Path | None] = remembered_work_folder
+) -> Choice:
+    """Which folder is meant.
 
     The named one; else this folder, if it is a work folder or holds one called `work`; else the
     one of the last time; else `work` in this folder.
 
-    Raises
-    ------
-    SettingsError
-        If the folder of the last time can't be read.
+    Parameters
+    ----------
+    named : Path, optional
+        The folder that the user asks for.
+    last : callable
+        Gives the folder of the last time, or None; asked only if it matters.
     """
     here = Path.cwd()
     if named is not None:
-        return here / named.expanduser()
+        return Choice(here / named.expanduser())
     for folder in (here, here / "work"):
         if is_work_folder(folder):
-            return folder
-    return remembered_work_folder() or here / "work"
+            return Choice(folder)
+    remembered = last()
+    return Choice(here / "work") if remembered is None else Choice(remembered, remembered=True)
 
 
 def prepare(folder: Path) -> Prepared:
@@ -76,16 +92,16 @@ def prepare(folder: Path) -> Prepared:
     Raises
     ------
     WorkFolderError
-        If the folder can't be made or written, or the course's notebooks are missing.
+        If the folder can't be made or written, or the course's notebooks can't be read.
     """
     notebooks = course_notebooks()
     copied: list[str] = []
     kept: list[str] = []
     with _said_in_a_sentence(folder):
         (folder / MARK).mkdir(parents=True, exist_ok=True)
-        for notebook in notebooks:
-            new = _copy_if_absent(notebook, folder / notebook.name)
-            (copied if new else kept).append(notebook.name)
+    for notebook in notebooks:
+        new = _copy_if_absent(notebook, folder)
+        (copied if new else kept).append(notebook.name)
     return Prepared(folder.resolve(), tuple(copied), tuple(kept))
 
 
@@ -121,22 +137,29 @@ def _said_in_a_sentence(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _copy_if_absent(source: Path, target: Path) -> bool:
-    """Copy a file unless the target exists; return whether it was copied.
+def _copy_if_absent(notebook: Path, folder: Path) -> bool:
+    """Copy a notebook into the work folder unless it is there; return whether it was copied.
 
     The copy appears in one step and only if the name is still free, so that an interruption
     leaves no half notebook and two starts at once don't disturb each other.
     """
+    target = folder / notebook.name
     if os.path.lexists(target):
         return False
-    with tempfile.NamedTemporaryFile(dir=target.parent / MARK, delete=False) as file:
-        file.write(source.read_bytes())
-    draft = Path(file.name)
-    try:
-        draft.chmod(0o666 & ~_umask())  # drafts are private, notebooks are not
+    content = _content(notebook)
+    with _said_in_a_sentence(folder), drafted(folder / MARK, content) as draft:
         return _rename_if_absent(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
+
+
+def _content(notebook: Path) -> bytes:
+    """What a notebook of the course holds."""
+    try:
+        return notebook.read_bytes()
+    except OSError as error:
+        raise WorkFolderError(
+            f"The course's own notebook {notebook} can't be read ({error.strerror}): make it "
+            f"readable, or install nnbook again."
+        ) from error
 
 
 def _rename_if_absent(draft: Path, target: Path) -> bool:
@@ -152,10 +175,3 @@ def _rename_if_absent(draft: Path, target: Path) -> bool:
         except FileExistsError:
             return False
     return True
-
-
-def _umask() -> int:
-    """The permissions that this process's new files don't get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

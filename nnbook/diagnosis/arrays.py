@@ -131,6 +131,7 @@ def _transposed(actual: Array, expected: Array) -> Finding | None:
         "transposed",
         f"The numbers are right, but rows and columns have changed places: your answer has shape "
         f"{actual.shape}. Put a `.T` in the right place.",
+        relation=True,
     )
 
 
@@ -169,21 +170,25 @@ def _not_finite(actual: Array, expected: Array) -> Finding | None:
 def _zero(actual: Array) -> Finding | None:
     if np.any(actual):
         return None
-    return Finding("zero", "Your answer is 0 everywhere. Is the result ever put in?")
+    return Finding("zero", "Your answer is 0 everywhere. Is the result ever put in?", relation=True)
 
 
 def _sign(actual: Array, expected: Array) -> Finding | None:
     if not agrees(-actual, expected):
         return None
     return Finding(
-        "sign", "The sizes are right and the sign is wrong: look for what should be turned round."
+        "sign",
+        "The sizes are right and the sign is wrong: look for what should be turned round.",
+        relation=True,
     )
 
 
 def _order(actual: Array, expected: Array) -> Finding | None:
     if actual.size < 2 or not agrees(np.sort(actual, axis=None), np.sort(expected, axis=None)):
         return None
-    return Finding("order", "The numbers are right, but they stand in the wrong order.")
+    return Finding(
+        "order", "The numbers are right, but they stand in the wrong order.", relation=True
+    )
 
 
 def _factor(actual: Array, expected: Array, n: int | None) -> Finding | None:
@@ -199,7 +204,7 @@ def _factor(actual: Array, expected: Array, n: int | None) -> Finding | None:
     )
     if factor < 0:
         text += " The sign is wrong as well."
-    return Finding("factor", text)
+    return Finding("factor", text, relation=True)
 
 
 def _named_factor(factor: float, n: int | None) -> str | None:
@@ -227,6 +232,7 @@ def _offset(actual: Array, expected: Array) -> Finding | None:
         "offset",
         f"Every number is off by the same amount, {number_in_words(offset)}. "
         "Is a term missing, or one too many?",
+        relation=True,
     )
 
 

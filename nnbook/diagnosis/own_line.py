@@ -6,10 +6,14 @@ import sysconfig
 import traceback
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-_LIBRARIES = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+_PACKAGE = Path(__file__).parents[1]
+_LIBRARIES = [
+    Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib")
+]
+# Code knows its file by the path it was imported from, which may hold symbolic links.
+_FOLDERS = {form for folder in (_PACKAGE, *_LIBRARIES) for form in (folder, folder.resolve())}
 _NOT_THE_READERS = (
-    *(f"{folder}{os.sep}" for folder in (_PACKAGE, *_LIBRARIES)),
+    *(os.path.normcase(f"{folder}{os.sep}") for folder in _FOLDERS),
     "<frozen",
     "<__array",  # numpy's own dispatch
 )
@@ -30,7 +34,7 @@ def own_line(error: BaseException) -> str:
     """
     for frame, number in reversed(list(traceback.walk_tb(error.__traceback__))):
         filename = frame.f_code.co_filename
-        if not filename.startswith(_NOT_THE_READERS):
+        if not os.path.normcase(filename).startswith(_NOT_THE_READERS):
             text = linecache.getline(filename, number, frame.f_globals).strip()
             return f"line {number}: `{text}`" if text else f"line {number}"
     return ""

@@ -33,6 +33,8 @@ def what_is(value: Any) -> str:
     """What something is: ``None``, ``nan``, ``an array of shape (5, 3)``, ``a dict with …``."""
     if value is None or (isinstance(value, float | np.floating) and not math.isfinite(value)):
         return str(value)
+    if isinstance(value, int) and not is_number(value):
+        return "a number too large for a float"
     if isinstance(value, int | float | np.number):
         return "a number"
     if isinstance(value, str):

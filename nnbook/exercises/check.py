@@ -1,9 +1,9 @@
 """`check`: the one function that students call."""
 
 from difflib import get_close_matches
+from traceback import format_exception_only
 from typing import Any
 
-from nnbook.exercises.card import show
 from nnbook.exercises.catalogue import find, names
 from nnbook.exercises.progress import record_attempt
 from nnbook.exercises.verdict import Verdict
@@ -34,23 +34,24 @@ def check(name: str, answer: Any) -> Verdict:
     'sign'
     """
     verdict = _judged(name, answer)
-    show(verdict)
+    verdict.show()
     return verdict
 
 
 def _judged(name: Any, answer: Any) -> Verdict:
-    if name not in names():
-        return Verdict(str(name), "not attempted", _no_such_exercise(name, answer))
+    exercise = name if isinstance(name, str) else ""
     try:
-        verdict = find(name).judge(answer)
+        if exercise not in names():
+            return Verdict(exercise, "not attempted", _no_such_exercise(name, answer))
+        verdict = find(exercise).judge(answer)
+        return verdict.with_details(*record_attempt(verdict))
     except Exception as error:  # a fault of ours must not stop a student's notebook
         return Verdict(
-            name,
+            exercise,
             "not attempted",
             "The check itself failed, which is a fault in nnbook, not in your answer. "
-            f"Please report it: {type(error).__name__}: {error}",
+            f"Please report it: {format_exception_only(error)[-1].strip()}",
         )
-    return verdict.with_details(*record_attempt(verdict))
 
 
 def _no_such_exercise(name: Any, answer: Any) -> str:

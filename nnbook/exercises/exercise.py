@@ -55,6 +55,10 @@ class Exercise(ABC):
         A nudge, then nearly the whole way.
     mistakes : tuple of Mistake
         The known mistakes.
+    imports : tuple of str
+        The modules that an answer may use, with all that stands in them: "nnbook.models" admits
+        ``from nnbook import models``. What runs an answer outside its notebook gives it these
+        and no others.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Exercise(ABC):
     praise: str
     hints: tuple[str, str]
     mistakes: tuple[Mistake, ...] = field(default=())
+    imports: tuple[str, ...] = ("numpy",)
 
     @abstractmethod
     def judge(self, answer: Any, *, seed: int = SEED) -> Verdict:

@@ -96,16 +96,18 @@ class FunctionExercise(Exercise):
                 f'without parentheses behind its name: `check("{self.name}", {self.name})`.',
             )
         try:
-            inspect.signature(answer).bind(*self.arguments)
+            signature = inspect.signature(answer)
+        except Exception:  # some builtins and strange objects have none; calling them will tell
+            return None
+        try:
+            signature.bind(*self.arguments)
         except TypeError:
             return self.not_yet(
                 "arguments",
                 f"Your function must take {len(self.arguments)} "
                 f"{'argument' if len(self.arguments) == 1 else 'arguments'}: `{self._call}`. "
-                f"Yours takes `{inspect.signature(answer)}`.",
+                f"Yours takes `{signature}`.",
             )
-        except ValueError:
-            pass  # some builtins have no signature; calling them will tell
         return None
 
     @property
@@ -227,12 +229,8 @@ def _most_telling(wrong: list[_Trial]) -> _Trial:
     causes = {trial.finding.cause for trial in candidates if trial.finding}
     if len(causes) == 1:
         return candidates[0]
-    plain = (trial for trial in candidates if trial.finding and trial.finding.cause in _LOCAL)
+    plain = (trial for trial in candidates if trial.finding and not trial.finding.relation)
     return next(plain, candidates[0])
-
-
-_LOCAL = ("list", "type", "none", "shape", "broadcast", "nan", "inf", "dtype", "differs")
-"""Causes that say something true of one case, whatever the other cases show."""
 
 
 def _arguments_in_words(trial: _Trial) -> str:

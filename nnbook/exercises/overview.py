@@ -8,9 +8,8 @@ from nnbook.exercises.card import boxed, with_code
 from nnbook.exercises.catalogue import all_units
 from nnbook.exercises.exercise import Exercise, Unit
 from nnbook.exercises.progress import NewerFormatError, Record, read_record
-from nnbook.exercises.work_folder import MARK, work_folder
+from nnbook.exercises.work_folder import progress_folder, work_folder
 
-BAR_COLOR = "#0072b2"
 NO_WORK_FOLDER = (
     "Nothing is kept here: this notebook is not in a work folder. "
     "`nnbook lab` makes one and opens it."
@@ -75,7 +74,7 @@ class Overview:
             ]
         notes = "".join(f"<div>{with_code(note)}</div>" for note in self.notes)
         table = f'<table style="border-collapse: collapse">{"".join(rows)}</table>'
-        return boxed(f"<div><strong>{self.summary}</strong></div>{table}{notes}", BAR_COLOR)
+        return boxed(f"<div><strong>{self.summary}</strong></div>{table}{notes}", "muted")
 
 
 _SIGNS = {"right": "●", "not yet": "◐", "open": "○"}
@@ -104,7 +103,7 @@ def _record(work: Path | None, exercise: str, notes: list[str]) -> Record:
     if work is None:
         return Record(exercise)
     try:
-        record, note = read_record(work / MARK / "progress", exercise)
+        record, note = read_record(progress_folder(work), exercise)
     except NewerFormatError as error:
         record, note = Record(exercise), str(error)
     except OSError as error:

@@ -9,9 +9,6 @@ whatever moment, finds the old record or the new one. Format 1, for good::
 """
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +16,8 @@ from typing import Any
 
 from nnbook.exercises.lock import locked
 from nnbook.exercises.verdict import State, Verdict
-from nnbook.exercises.work_folder import MARK, in_the_course_itself, work_folder
+from nnbook.exercises.work_folder import in_the_course_itself, progress_folder, work_folder
+from nnbook.files import write_whole
 
 FORMAT = 1
 VERDICTS = ("right", "not yet")
@@ -84,7 +82,7 @@ def record_attempt(verdict: Verdict) -> tuple[str, ...]:
 
 
 def _recorded(work: Path, verdict: Verdict) -> tuple[str, ...]:
-    folder = work / MARK / "progress"
+    folder = progress_folder(work)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder / ".lock"):
@@ -169,22 +167,8 @@ def _set_aside(path: Path) -> Path:
 
 def _write(folder: Path, record: Record) -> None:
     content: dict[str, Any] = {"format": FORMAT, **asdict(record)}
-    path = folder / f"{record.exercise}.json"
-    with _draft(folder / f".{record.exercise}-{os.getpid()}.tmp") as draft:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            json.dump(content, file, indent=1, ensure_ascii=False)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-
-
-@contextmanager
-def _draft(path: Path) -> Iterator[Path]:
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+    text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    write_whole(folder / f"{record.exercise}.json", text.encode())
 
 
 def _now() -> str:

@@ -1,11 +1,15 @@
-"""What a check answers."""
+"""What a check answers, and how it looks: the same words as plain text and as a small card."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from nnbook.exercises.card import boxed, execution_count, with_code
+
 State = Literal["right", "not yet", "not attempted"]
+
+BARS: dict[State, str] = {"right": "good", "not yet": "bad", "not attempted": "muted"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -26,7 +30,8 @@ class Verdict:
 
     Notes
     -----
-    ``repr(verdict)`` is the text that the student reads.
+    ``repr(verdict)`` is the text that the student reads: the state, the sentence, then the
+    details, indented. The card in a notebook has the same words.
     """
 
     exercise: str
@@ -45,14 +50,32 @@ class Verdict:
         """The same verdict with more details behind those it has."""
         return replace(self, details=self.details + more)
 
-    def __repr__(self) -> str:
-        from nnbook.exercises.card import verdict_as_text
+    def show(self) -> None:
+        """Show the card in Jupyter, print the text elsewhere, and remember in which cell."""
+        if (count := execution_count()) is None:
+            print(repr(self))  # noqa: T201 - outside Jupyter this is how it is shown
+            return
+        from IPython.display import display
 
-        return verdict_as_text(self)
+        display({"text/plain": repr(self), "text/html": self._repr_html_()}, raw=True)
+        self._shown.append(count)
+
+    def __repr__(self) -> str:
+        first = f"{self._headline} {self.sentence}"
+        return "\n".join([first, *(f"  {detail}" for detail in self.details)])
+
+    def _repr_html_(self) -> str:
+        headline = f"<strong>{self._headline}</strong> {with_code(self.sentence)}"
+        details = "".join(
+            f'<div style="margin-top: 4px">{with_code(detail)}</div>' for detail in self.details
+        )
+        return boxed(f"<div>{headline}</div>{details}", BARS[self.state])
 
     def _ipython_display_(self) -> None:
         """Show the card, unless `check` has shown it in this very cell."""
-        from nnbook.exercises.card import execution_count, show
-
         if execution_count() not in self._shown:
-            show(self)
+            self.show()
+
+    @property
+    def _headline(self) -> str:
+        return f"{self.state.capitalize()}."

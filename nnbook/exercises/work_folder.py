@@ -16,7 +16,17 @@ def work_folder() -> Path | None:
         here = Path.cwd()
     except OSError:  # the folder has been deleted under us
         return None
-    return next((folder for folder in (here, *here.parents) if (folder / MARK).is_dir()), None)
+    return next((folder for folder in (here, *here.parents) if is_work_folder(folder)), None)
+
+
+def is_work_folder(folder: Path) -> bool:
+    """Whether a folder is marked as a work folder."""
+    return (folder / MARK).is_dir()
+
+
+def progress_folder(work: Path) -> Path:
+    """Where a work folder keeps the records of its exercises; it need not exist."""
+    return work / MARK / "progress"
 
 
 def in_the_course_itself() -> bool:

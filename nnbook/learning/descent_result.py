@@ -35,8 +35,10 @@ class DescentResult:
         The number of steps taken.
     reason : StopReason
         Why it stopped.
-    message : str
-        The same in words, with what to try where it did not converge.
+    what_happened : str
+        The same in words: at which step, and with which numbers.
+    advice : str
+        What to try, in a sentence; empty where the descent led to what was asked for.
     costs : numpy.ndarray, shape (i + 1,)
         J(θ[0]), …, J(θ[i]).
     path : numpy.ndarray, shape (i + 1, m), or None
@@ -47,34 +49,52 @@ class DescentResult:
     cost: float
     i: int
     reason: StopReason
-    message: str
+    what_happened: str
+    advice: str
     costs: Array
     path: Array | None = None
+
+    @property
+    def message(self) -> str:
+        """What happened and what to try, in one or two sentences."""
+        return joined(self.what_happened, self.advice)
 
     def __repr__(self) -> str:
         return self.message
 
 
-def progress_message(costs: Sequence[float], step_length: float) -> str:
+def joined(what_happened: str, advice: str) -> str:
+    """Return both as one text; the advice may be empty."""
+    return f"{what_happened} {advice}".rstrip()
+
+
+# Each of these returns what happened and the advice.
+
+
+def progress_in_words(costs: Sequence[float], step_length: float) -> tuple[str, str]:
     """Say how a descent stands that goes on."""
     i, cost = len(costs) - 1, f"the cost is {costs[-1]:.4g}"
     if i == 0:
-        return f"At the start: {cost}."
-    return f"At step {i}: {cost}, the last step was {step_length:.2g} long."
+        return f"At the start: {cost}.", ""
+    return f"At step {i}: {cost}, the last step was {step_length:.2g} long.", ""
 
 
-def converged_message(costs: Sequence[float], step_length: float, tolerance: float) -> str:
+def converged_in_words(
+    costs: Sequence[float], step_length: float, tolerance: float
+) -> tuple[str, str]:
     """Say at which step it converged, and warn if that is no success."""
     i, start = len(costs) - 1, costs[0]
     length = _digits_that_tell(step_length, tolerance)
     last_step = f"the last step was {length} long, not above ε = {tolerance:g}"
     end = f"Converged at step {i}: {last_step}."
     if costs[-1] <= start:
-        return end
-    return f"{end} But the cost {costs[-1]:.4g} is above the start's {start:.4g}. {SMALLER_STEPS}"
+        return end, ""
+    return f"{end} But the cost {costs[-1]:.4g} is above the start's {start:.4g}.", SMALLER_STEPS
 
 
-def step_limit_message(costs: Sequence[float], step_length: float, tolerance: float) -> str:
+def step_limit_in_words(
+    costs: Sequence[float], step_length: float, tolerance: float
+) -> tuple[str, str]:
     """Say how long the last step still was, and whether the steps are too short or too long."""
     # By more than rounding moves a cost at the minimum.
     if any(later > earlier + 1e-12 * abs(earlier) for earlier, later in pairwise(costs)):
@@ -83,24 +103,30 @@ def step_limit_message(costs: Sequence[float], step_length: float, tolerance: fl
         advice = "Allow more steps, or try a larger step size λ."
     length = _digits_that_tell(step_length, tolerance)
     still = f"the last step was still {length} long, above ε = {tolerance:g}"
-    return f"Stopped at the limit of {len(costs) - 1} steps: {still}. {advice}"
+    return f"Stopped at the limit of {_steps(len(costs) - 1)}: {still}.", advice
 
 
-def diverged_message(costs: Sequence[float], step_length: float, theta_is_finite: bool) -> str:
+def diverged_in_words(
+    costs: Sequence[float], step_length: float, theta_is_finite: bool
+) -> tuple[str, str]:
     """Say at which step it diverged, and into what."""
     i, start = len(costs) - 1, costs[0]
     if not theta_is_finite:
-        return f"Diverged at step {i}: θ is not finite. {SMALLER_STEPS}"
+        return f"Diverged at step {i}: θ is not finite.", SMALLER_STEPS
     if i == 0:
-        return "Diverged at step 0: the cost is not finite there. Try another start θ[0]."
+        return "Diverged at step 0: the cost is not finite there.", "Try another start θ[0]."
     if not math.isfinite(costs[-1]):
-        return f"Diverged at step {i}: the cost is not finite. {SMALLER_STEPS}"
+        return f"Diverged at step {i}: the cost is not finite.", SMALLER_STEPS
     first = next(k for k, cost in enumerate(costs) if cost > start)
     return (
-        f"Diverged: at the limit of {i} steps the cost {costs[-1]:.4g} is above the start's "
+        f"Diverged: at the limit of {_steps(i)} the cost {costs[-1]:.4g} is above the start's "
         f"{start:.4g}, as it first was at step {first}, and the last step was still "
-        f"{step_length:.2g} long. {SMALLER_STEPS}"
-    )
+        f"{step_length:.2g} long."
+    ), SMALLER_STEPS
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count} steps"
 
 
 def _digits_that_tell(length: float, tolerance: float) -> str:

@@ -15,10 +15,11 @@ from numpy.typing import ArrayLike
 from nnbook.learning.descent_result import (
     DescentResult,
     StopReason,
-    converged_message,
-    diverged_message,
-    progress_message,
-    step_limit_message,
+    converged_in_words,
+    diverged_in_words,
+    joined,
+    progress_in_words,
+    step_limit_in_words,
 )
 from nnbook.validation import Array, as_vector, non_negative, positive, what_came, whole_number
 
@@ -66,8 +67,9 @@ def gradient_descent(
 
     Notes
     -----
-    Lecture: G3. ε bounds the length of the last *step*, λ |∇J|: with a smaller λ it stops farther
-    from the minimum.
+    Lecture: G3, E13. ε bounds the length of the last *step*, λ |∇J|: with a smaller λ it stops
+    farther from the minimum. The descent needn't halt by itself, hence `max_steps`, and where it
+    ends needn't be the global minimum, which needn't exist.
     """
     descent = Descent(J, grad_J, theta0, step_size, tolerance, max_steps=max_steps)
     path = [descent.theta]
@@ -77,12 +79,14 @@ def gradient_descent(
         if keep_path:
             path.append(descent.theta)
     assert descent.reason is not None
+    what_happened, advice = descent.in_words()
     return DescentResult(
         theta=descent.theta,
         cost=descent.cost,
         i=descent.i,
         reason=descent.reason,
-        message=descent.message,
+        what_happened=what_happened,
+        advice=advice,
         costs=np.array(descent.costs),
         path=np.array(path) if keep_path else None,
     )
@@ -129,7 +133,7 @@ class Descent:
 
     Notes
     -----
-    Lecture: G2, G3.
+    Lecture: G2, G3, E13 (it needn't halt by itself: the loop ends at `max_steps` at the latest).
     """
 
     def __init__(
@@ -189,14 +193,18 @@ class Descent:
     @property
     def message(self) -> str:
         """How the descent stands, in one or two sentences: the step, why it ended, what to try."""
+        return joined(*self.in_words())
+
+    def in_words(self) -> tuple[str, str]:
+        """Return what happened, and what to try: "" where there is nothing to advise."""
         match self.reason:
             case StopReason.CONVERGED:
-                return converged_message(self.costs, self.step_length, self.tolerance)
+                return converged_in_words(self.costs, self.step_length, self.tolerance)
             case StopReason.STEP_LIMIT:
-                return step_limit_message(self.costs, self.step_length, self.tolerance)
+                return step_limit_in_words(self.costs, self.step_length, self.tolerance)
             case StopReason.DIVERGED:
-                return diverged_message(self.costs, self.step_length, _is_finite(self.theta))
-        return progress_message(self.costs, self.step_length)
+                return diverged_in_words(self.costs, self.step_length, _is_finite(self.theta))
+        return progress_in_words(self.costs, self.step_length)
 
     def _cost(self, theta: Array) -> float:
         """Return J(θ); where θ is not finite, NaN, without asking J."""

@@ -51,7 +51,7 @@ def example_costs(s: Array, y: Array) -> Array:
 
     Notes
     -----
-    Lecture: J2, S3 (there J̃ is *minus* this). For y = 1 the cost is −ln σ(s) = ln(1 + e^{−s}), for
+    Lecture: J2, S3, E16 (J̃ is *minus* this). For y = 1 the cost is −ln σ(s) = ln(1 + e^{−s}), for
     y = 0 it is −ln(1 − σ(s)) = ln(1 + e^{s}). Both are ln(e^0 + e^{(1 − 2y) s}), which
     `numpy.logaddexp` computes without ever leaving the floats: a hopelessly wrong example costs
     |s|, where ln(1 − ŷ) would be ln 0.

@@ -85,7 +85,10 @@ class SigmoidUnit(Model):
         return sigmoid(self.weighted_sum(X))
 
     def predict(self, X: ArrayLike) -> Array:
-        """Return the class of each row of `X`, shape (n,): 1 where ŷ > ½, else 0."""
+        """Return the class of each row of `X`, shape (n,): 1 where ŷ > ½, else 0.
+
+        Lecture: P2, S2.
+        """
         return (self.output(X) > 0.5).astype(int)
 
     def _weighted_sum(self, X: Array) -> Array:

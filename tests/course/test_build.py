@@ -9,8 +9,9 @@ import pytest
 
 from nnbook.course import build as build_module
 from nnbook.course.build import build, execute, find_sources
+from nnbook.course.cells import SourceError
 from nnbook.course.editions import edition
-from nnbook.course.source import SourceError, read_source
+from nnbook.course.source import read_source
 
 HEADER = """\
 # ---

@@ -62,15 +62,13 @@ def test_an_unknown_unit_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> 
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize("module", ["jupytext", "yaml", "nbformat"])
 def test_a_missing_tool_is_named(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    module: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def build(*_: object, **__: object) -> None:
-        raise ModuleNotFoundError("No module named 'jupytext'", name="jupytext")
-
-    monkeypatch.setattr(builder, "build", build)
-    assert main(["build"]) == 2
-    assert "needs jupytext: run `pip install nnbook[dev]`" in capsys.readouterr().err
+    monkeypatch.setitem(sys.modules, module, None)
+    assert main(["build", "--check"]) == 2
+    assert f'needs {module}: run `pip install "nnbook[test]"`' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [[], ["fly"], ["lab", "--fast"]])
@@ -81,6 +79,11 @@ def test_a_wrong_command_is_status_2(
         main(arguments)
     assert end.value.code == 2
     assert "usage: nnbook" in capsys.readouterr().err
+
+
+def test_the_version_to_cite_is_this_one() -> None:
+    cited = (Path(__file__).parents[2] / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {nnbook.__version__}\n" in cited
 
 
 def test_the_module_is_the_command() -> None:

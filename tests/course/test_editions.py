@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from nnbook.course.cells import Source, SourceError
 from nnbook.course.editions import edition, solution_text, study_text
-from nnbook.course.source import Source, SourceError, read_source
+from nnbook.course.source import read_source
 
 UNIT = '''\
 # ---
@@ -130,8 +132,6 @@ def test_metadata_is_the_course_s_and_nothing_else(source):
 
 
 def test_both_editions_are_valid_notebooks(source):
-    nbformat = pytest.importorskip("nbformat")
-
     for kind in ("study", "solution"):
         nbformat.validate(nbformat.from_dict(edition(source, kind, hints)))
 

@@ -6,8 +6,10 @@ import os
 import re
 import signal
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,11 +19,13 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
-from nnbook.course import lab
+from nnbook.course import lab, servers
 from nnbook.course.cli import main
-from nnbook.course.lab import LabError, Server, open_lab
+from nnbook.course.lab import LabError, open_lab
 from nnbook.course.server_config.saving import keep_pictures_only
+from nnbook.course.servers import Server, our_servers, runtime_folder
 from nnbook.course.settings import remembered_work_folder
+from tests import terminal
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/lab/tree/00_start_here\.ipynb\?token=(\S+)")
@@ -33,11 +37,11 @@ def wait_for(process: subprocess.Popen[str], log: Path, text: str) -> str:
     """What a process has said once it has said a text."""
     end = time.monotonic() + 120
     while time.monotonic() < end:
-        if text in (said := log.read_text()):
+        if text in (said := log.read_text(encoding="utf-8")):
             return said
         assert process.poll() is None, said
         time.sleep(0.1)
-    raise AssertionError(f"after two minutes it had said only: {log.read_text()}")
+    raise AssertionError(f"after two minutes it had said only: {log.read_text(encoding='utf-8')}")
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +61,14 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         config.mkdir()
         # The worst that a user's own configuration could ask for.
         (config / "jupyter_server_config.json").write_text(
-            json.dumps({"ServerApp": {"ip": "0.0.0.0"}, "IdentityProvider": {"token": ""}})
+            json.dumps({"ServerApp": {"ip": "0.0.0.0"}, "IdentityProvider": {"token": ""}}),
+            encoding="utf-8",
         )
         kernel = home / "jupyter_data_dir" / "kernels" / "python3"
         kernel.mkdir(parents=True)
         (kernel / "kernel.json").write_text(
-            json.dumps({"argv": ["elsewhere"], "display_name": OTHER_PYTHON, "language": "python"})
+            json.dumps({"argv": ["elsewhere"], "display_name": OTHER_PYTHON, "language": "python"}),
+            encoding="utf-8",
         )
         yield home
 
@@ -72,21 +78,20 @@ def running(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A server as a user starts it; at the end Ctrl-C must end it with status 0."""
     folder = tmp_path_factory.mktemp("course") / "my work"
     log = profile / "log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
+    with log.open("w", encoding="utf-8") as output:
+        process = terminal.start(
             [sys.executable, "-m", "nnbook", "lab", "--folder", str(folder)],
             stdout=output,
             stderr=subprocess.STDOUT,
-            text=True,
         )
     said = wait_for(process, log, "Ctrl-C ends it")
     assert f"Your work folder: {folder}" in said
     found = ADDRESS.search(said)
     assert found is not None
     yield Server(f"http://127.0.0.1:{found[1]}/", found[2], folder, process.pid)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 0, log.read_text()
-    assert "Traceback" not in log.read_text()
+    terminal.press_ctrl_c(process)
+    assert process.wait(60) == 0, log.read_text(encoding="utf-8")
+    assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 def ask(server: Server, path: str, *, token: bool = True, body: Any = None) -> Any:
@@ -111,8 +116,15 @@ def test_it_answers_nobody_without_the_token(running: Server) -> None:
 
 def test_it_listens_on_one_address_alone(running: Server) -> None:
     port = int(running.url.rstrip("/").rpartition(":")[2])
-    with socket.socket() as probe:  # another address of this same machine
+    assert its_notice()["hostname"] == lab.HOST  # what it has bound, whatever the user configured
+    with socket.socket() as probe:  # another address of this same machine, where it has several
         assert probe.connect_ex(("127.0.0.2", port)) != 0
+
+
+def its_notice() -> dict[str, Any]:
+    """What the running server says of itself."""
+    (notice,) = runtime_folder().glob("jpserver-*.json")
+    return dict(json.loads(notice.read_text(encoding="utf-8")))
 
 
 def test_it_shows_the_work_folder(running: Server) -> None:
@@ -139,7 +151,7 @@ def test_it_saves_pictures_instead_of_live_views(
 ) -> None:
     body = {"type": "notebook", "format": "json", "content": notebook(metadata)}
     ask(running, "api/contents/saved.ipynb", body=body)
-    saved = (running.folder / "saved.ipynb").read_text()
+    saved = (running.folder / "saved.ipynb").read_text(encoding="utf-8")
     assert saved.count(WIDGET_VIEW) == kept
     assert "image/png" in saved
 
@@ -183,22 +195,96 @@ def test_with_a_display_the_second_call_opens_a_private_page(
 
 
 def test_another_folder_is_not_taken_for_it(running: Server, tmp_path: Path) -> None:
-    assert list(lab._our_servers(tmp_path)) == []
-    assert [server.url for server in lab._our_servers(running.folder)] == [running.url]
+    assert list(our_servers(tmp_path)) == []
+    assert [server.url for server in our_servers(running.folder)] == [running.url]
 
 
-def test_somebody_else_s_server_is_not_ours(running: Server) -> None:
-    (notice,) = lab._runtime_folder().glob("jpserver-*.json")
-    facts = json.loads(notice.read_text())
-    foreign = notice.with_name("jpserver-1.json")
-    foreign.write_text(json.dumps({**facts, "token": "secret", "pid": 1}))
-    broken = notice.with_name("jpserver-2.json")
-    broken.write_text("{")
-    gone = notice.with_name("jpserver-3.json")
-    gone.write_text(json.dumps({**facts, "url": "http://127.0.0.1:9/"}))
-    assert len(list(lab._our_servers(running.folder))) == 1
-    for file in (foreign, broken, gone):
-        file.unlink()
+DEAD_PID = 2**22 + 1  # above what any of our systems gives
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"token": "secret"},
+        {"pid": DEAD_PID},
+        {"pid": 0},
+        {"pid": -1},
+        {"pid": 10**30},
+        {"pid": "1"},
+        {"url": "http://127.0.0.1:9/"},
+        {"url": "nowhere"},
+        {"url": ""},
+        {"url": None},
+        {"token": None},
+        {"root_dir": None},
+        {"root_dir": "a\0b"},
+        {"root_dir": "elsewhere"},
+    ],
+    ids=str,
+)
+def test_a_notice_of_something_else_is_passed_over(change: dict[str, Any], running: Server) -> None:
+    text = json.dumps({**its_notice(), **change})
+    with another_notice(text):
+        assert [server.url for server in our_servers(running.folder)] == [running.url]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "{}", '"url"', "[" * 100_000])
+def test_a_notice_that_is_none_is_passed_over(text: str, running: Server) -> None:
+    with another_notice(text):
+        assert len(list(our_servers(running.folder))) == 1
+
+
+@contextlib.contextmanager
+def another_notice(text: str) -> Iterator[None]:
+    """One more notice beside the running server's."""
+    notice = runtime_folder() / "jpserver-0.json"
+    notice.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        notice.unlink()
+
+
+def test_a_port_that_went_to_another_program_is_passed_over(running: Server) -> None:
+    with listening(b"220 mail.example.org ESMTP\r\n") as (port, _):
+        text = json.dumps({**its_notice(), "url": f"http://127.0.0.1:{port}/"})
+        with another_notice(text):
+            assert [server.url for server in our_servers(running.folder)] == [running.url]
+
+
+def test_a_server_that_died_leaves_its_token_to_nobody(running: Server) -> None:
+    with listening(b"HTTP/1.0 200 OK\r\n\r\n{}") as (port, heard):
+        facts = {**its_notice(), "url": f"http://127.0.0.1:{port}/"}
+        with another_notice(json.dumps({**facts, "pid": DEAD_PID})):
+            assert [server.url for server in our_servers(running.folder)] == [running.url]
+        assert heard == []
+        with another_notice(json.dumps(facts)):  # the same of a process that is there is asked
+            assert len(list(our_servers(running.folder))) == 2
+        assert running.token.encode() in heard[0]
+
+
+@contextlib.contextmanager
+def listening(answer: bytes) -> Iterator[tuple[int, list[bytes]]]:
+    """A program that answers everybody in the same way: its port, and what it has heard."""
+    heard: list[bytes] = []
+
+    class Talk(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            heard.append(self.request.recv(65536))
+            self.request.sendall(answer)
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Talk) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield server.server_address[1], heard
+        server.shutdown()
+
+
+def test_a_process_is_alive_until_it_has_ended() -> None:
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    assert servers.is_alive(process.pid)
+    process.communicate(b"\n")
+    assert not servers.is_alive(process.pid)
+    assert servers.is_alive(os.getpid())
 
 
 def test_a_taken_port_gets_a_sentence(profile: Path, tmp_path: Path) -> None:
@@ -226,15 +312,51 @@ def test_settings_that_cannot_be_written_stop_nobody(
     assert "can't be written" in capsys.readouterr().err
 
 
+def run_instead(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let some Python stand for JupyterLab."""
+    monkeypatch.setattr(lab, "_command", lambda *_: [sys.executable, "-c", code])
+
+
 def test_a_server_that_does_not_start_gets_a_sentence(
     profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    monkeypatch.setattr(lab, "_command", lambda *_: [sys.executable, "-c", "raise SystemExit(3)"])
+    run_instead("raise SystemExit(3)", monkeypatch)
     with pytest.raises(LabError, match="ended with status 3"):
         open_lab(tmp_path / "work")
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", lab._ENDINGS)
+def test_the_end_may_come_while_the_server_starts(
+    number: signal.Signals,
+    profile: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    start = subprocess.Popen
+
+    def start_and_end(*arguments: Any, **options: Any) -> Any:
+        signal.raise_signal(number)
+        return start(*arguments, **options)
+
+    run_instead("import time; time.sleep(5)", monkeypatch)
+    monkeypatch.setattr(lab.subprocess, "Popen", start_and_end)
+    before = [signal.getsignal(known) for known in lab._ENDINGS]
+    assert open_lab(tmp_path / "work") == 0
+    said = capfd.readouterr()
+    assert "JupyterLab has ended" in said.out
+    assert said.err == ""
+    assert [signal.getsignal(known) for known in lab._ENDINGS] == before
+
+
+def test_handlers_are_restored_when_nothing_can_be_started(
+    profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lab, "_command", lambda *_: [str(tmp_path / "none")])
+    before = [signal.getsignal(known) for known in lab._ENDINGS]
+    with pytest.raises(FileNotFoundError):
+        open_lab(tmp_path / "work")
+    assert [signal.getsignal(known) for known in lab._ENDINGS] == before
 
 
 def test_the_token_is_not_on_the_command_line(tmp_path: Path) -> None:
@@ -256,7 +378,10 @@ def configured(file: Path, user: int) -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "geteuid", lambda: user, raising=False)
         patch.setenv("JUPYTER_TOKEN", "nnbook-1")
-        exec(compile(file.read_text(), str(file), "exec"), {"get_config": lambda: config})
+        exec(
+            compile(file.read_text(encoding="utf-8"), str(file), "exec"),
+            {"get_config": lambda: config},
+        )
     return config
 
 

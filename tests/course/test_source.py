@@ -1,12 +1,12 @@
 """A source is read as its author meant it, and every mistake is named with its line."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from nnbook.course.source import SourceError, read_source
+from nnbook.course.cells import SourceError
+from nnbook.course.source import read_source
 
 HEADER = """\
 # ---
@@ -153,10 +153,3 @@ def test_bytes_that_are_no_text_are_named(path):
 
     with pytest.raises(SourceError, match="expected UTF-8"):
         read_source(path)
-
-
-def test_without_jupytext_one_sentence_says_how_to_get_it(path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "jupytext", None)
-
-    with pytest.raises(ModuleNotFoundError, match="pip install"):
-        read_source(write(path, UNIT))

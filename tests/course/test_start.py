@@ -1,8 +1,10 @@
 """start.py: what it says, when it installs, and which stages it runs."""
 
 import ast
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -43,7 +45,7 @@ def test_unknown_command_gets_the_list(
 
 
 def test_make_offers_the_same_commands() -> None:
-    makefile = (ROOT / "Makefile").read_text()
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert set(start.COMMANDS) == {
         line.removesuffix(":") for line in makefile.splitlines() if line.endswith(":")
     } - {"help"}
@@ -51,12 +53,11 @@ def test_make_offers_the_same_commands() -> None:
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> start.Environment:
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> start.Environment:
     """An environment whose Python is this one, as after making it."""
+    monkeypatch.setattr(start.Environment, "python", sys.executable)
+    (tmp_path / ".venv").mkdir()
     made = start.Environment(str(tmp_path / ".venv"))
-    python = Path(made.python)
-    python.parent.mkdir(parents=True)
-    python.symlink_to(sys.executable)
     made.write_note({"state": "made"})
     return made
 
@@ -109,8 +110,10 @@ def test_interrupted_making_is_resumed(
     assert commands == [[sys.executable, "-m", "venv", environment.folder]]
 
 
-def test_damaged_environment_gets_a_sentence(environment: start.Environment) -> None:
-    Path(environment.python).unlink()
+def test_damaged_environment_gets_a_sentence(
+    environment: start.Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start.Environment, "python", str(tmp_path / "gone"))
     with pytest.raises(start.StartError, match=r"\.venv is damaged.*Delete that folder"):
         start.prepare(environment, [])
 
@@ -119,7 +122,7 @@ def test_damaged_note_means_install_again(
     environment: start.Environment, installed: list[list[str]]
 ) -> None:
     start.prepare(environment, [])
-    Path(environment.note_file).write_text("{")
+    Path(environment.note_file).write_text("{", encoding="utf-8")
     start.prepare(environment, [])
     assert installed == [[], []]
 
@@ -132,11 +135,11 @@ def test_stamp_follows_place_packages_and_version(
     monkeypatch.setattr(start, "ROOT", str(tmp_path))
     stamps = []
     for packages, version in [("numpy", "1"), ("numpy", "2"), ("numpy>=2", "2")]:
-        project.write_text(packages)
-        package.write_text(f'"""Text."""\n__version__ = "{version}"\n')
+        project.write_text(packages, encoding="utf-8")
+        package.write_text(f'"""Text."""\n__version__ = "{version}"\n', encoding="utf-8")
         stamps.append(start.source_stamp())
     assert len(set(stamps)) == 3
-    package.write_text('"""Another text."""\n__version__ = "2"\n')
+    package.write_text('"""Another text."""\n__version__ = "2"\n', encoding="utf-8")
     assert start.source_stamp() == stamps[-1]
 
 
@@ -148,15 +151,14 @@ def test_failing_command_shows_its_end_and_the_remedy(tmp_path: Path) -> None:
 
 def test_oldest_packages_are_the_lower_bounds() -> None:
     lines = start.oldest_packages().splitlines()
-    assert "numpy==1.26" in lines
+    assert "numpy==2.1" in lines
     assert all("==" in line and ">" not in line for line in lines)
 
 
 def test_stages_leave_out_the_browser_only_without_one() -> None:
-    (_, with_browser), (_, strict) = start.tests(True)
-    (_, without), _ = start.tests(False)
-    assert "not browser" not in with_browser
-    assert "not browser" in without
+    (_, most), (_, strict), (_, browser) = start.tests(True)
+    assert start.tests(False) == start.tests(True)[:2]
+    assert ("not browser" in most, "browser" in browser) == (True, True)
     assert "--nbval" in strict
     assert "--nbval-lax" not in strict
 
@@ -193,11 +195,23 @@ def test_one_failed_stage_fails_the_run(capsys: pytest.CaptureFixture[str]) -> N
     assert lines[-1] == "A note."
 
 
-def test_stages_run_in_an_empty_work_folder(
+def test_every_run_of_pytest_has_an_empty_work_folder() -> None:
+    work = Path(os.environ["NNBOOK_WORK"])
+    assert work.is_relative_to(tempfile.gettempdir())
+    assert not Path(os.environ["NNBOOK_SETTINGS"]).exists()
+    assert {path.name for path in work.iterdir()} == {".nnbook"}
+
+
+def test_the_examples_in_docstrings_are_run() -> None:
+    (_, arguments), *_ = start.tests(True)
+    assert arguments[arguments.index("--doctest-modules") + 1] == "nnbook"
+
+
+def test_stages_run_with_utf_8_and_all_of_them(
     environment: start.Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NNBOOK_WORK", "somebody's")
-    code = "import os; assert os.listdir(os.environ['NNBOOK_WORK']) == ['.nnbook']"
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    code = "import sys; assert sys.flags.utf8_mode == 1"
     results = start.run_stages(environment, [("a", ["-c", code]), ("b", ["-c", "1/0"])])
     assert [(name, passed) for name, passed, _ in results] == [("a", True), ("b", False)]
 

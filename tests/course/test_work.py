@@ -1,6 +1,7 @@
 """The work folder: copies only where none are, and nothing of the student's touched."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from nnbook.course import work
 from nnbook.course.cli import main
 from nnbook.course.settings import remember_work_folder
-from nnbook.course.work import WorkFolderError, choose_folder, prepare
+from nnbook.course.work import Choice, WorkFolderError, choose_folder, prepare
 
 NAMES = ("00_start_here.ipynb", "05_sigmoid_unit.ipynb")
 
@@ -21,7 +22,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     notebooks = tmp_path / "course"
     (notebooks / "source").mkdir(parents=True)
     for name in NAMES:
-        (notebooks / name).write_text(f"the course's {name}")
+        (notebooks / name).write_text(f"the course's {name}", encoding="utf-8")
     monkeypatch.setattr(work, "course_folder", lambda _: notebooks)
     monkeypatch.setenv("NNBOOK_SETTINGS", str(tmp_path / "settings"))
     here = tmp_path / "here"
@@ -36,7 +37,7 @@ def test_a_new_folder_gets_every_notebook(tmp_path: Path) -> None:
     assert done.kept == ()
     assert sorted(path.name for path in done.folder.iterdir()) == [".nnbook", *NAMES]
     assert list((done.folder / ".nnbook").iterdir()) == []
-    assert (done.folder / NAMES[0]).read_text() == f"the course's {NAMES[0]}"
+    assert (done.folder / NAMES[0]).read_text(encoding="utf-8") == f"the course's {NAMES[0]}"
 
 
 @given(changed=st.sets(st.sampled_from(NAMES)), content=st.binary(max_size=20))
@@ -56,12 +57,13 @@ def test_what_is_there_stays_to_the_byte(
 
 def test_a_new_unit_joins_old_work(course: Path, tmp_path: Path) -> None:
     prepare(tmp_path / "work")
-    (course / NAMES[1]).write_text("corrected")
-    (course / "06_new.ipynb").write_text("new")
+    (course / NAMES[1]).write_text("corrected", encoding="utf-8")
+    (course / "06_new.ipynb").write_text("new", encoding="utf-8")
     assert prepare(tmp_path / "work").copied == ("06_new.ipynb",)
-    assert (tmp_path / "work" / NAMES[1]).read_text() != "corrected"
+    assert (tmp_path / "work" / NAMES[1]).read_text(encoding="utf-8") != "corrected"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_a_dangling_link_is_the_student_s_too(tmp_path: Path) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
@@ -73,10 +75,10 @@ def test_a_dangling_link_is_the_student_s_too(tmp_path: Path) -> None:
 def test_a_name_taken_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
-    (folder / NAMES[0]).write_text("mine")
+    (folder / NAMES[0]).write_text("mine", encoding="utf-8")
     monkeypatch.setattr(os.path, "lexists", lambda _: False)
     assert NAMES[0] in prepare(folder).kept
-    assert (folder / NAMES[0]).read_text() == "mine"
+    assert (folder / NAMES[0]).read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("already", [False, True])
@@ -91,10 +93,10 @@ def test_file_systems_without_hard_links(
     folder = tmp_path / "work"
     folder.mkdir()
     if already:
-        (folder / NAMES[0]).write_text("mine")
+        (folder / NAMES[0]).write_text("mine", encoding="utf-8")
     prepare(folder)
     expected = "mine" if already else f"the course's {NAMES[0]}"
-    assert (folder / NAMES[0]).read_text() == expected
+    assert (folder / NAMES[0]).read_text(encoding="utf-8") == expected
 
 
 def test_copies_are_as_readable_as_other_files(tmp_path: Path) -> None:
@@ -115,9 +117,25 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
-    with pytest.raises(WorkFolderError, match="Permission denied"):
+    monkeypatch.setattr(work, "drafted", refuse)
+    with pytest.raises(WorkFolderError, match=r"work can't be written \(Permission denied\)"):
         prepare(tmp_path / "work")
+
+
+def test_a_notebook_of_the_course_that_cannot_be_read_is_not_the_work_folder_s_fault(
+    course: Path, tmp_path: Path
+) -> None:
+    (course / NAMES[0]).unlink()
+    (course / NAMES[0]).mkdir()  # a folder where the notebook should be
+    with pytest.raises(WorkFolderError, match=rf"course's own notebook .*{NAMES[0]} can't be read"):
+        prepare(tmp_path / "work")
+
+
+def test_one_that_is_there_already_need_not_be_read(course: Path, tmp_path: Path) -> None:
+    prepare(tmp_path / "work")
+    (course / NAMES[0]).unlink()
+    (course / NAMES[0]).mkdir()
+    assert prepare(tmp_path / "work").kept == NAMES
 
 
 def test_a_course_without_notebooks_gets_a_sentence(course: Path, tmp_path: Path) -> None:
@@ -132,31 +150,31 @@ class TestWhichFolder:
     """The order in which a work folder is looked for."""
 
     def test_at_first_it_is_work_in_this_folder(self) -> None:
-        assert choose_folder() == Path.cwd() / "work"
+        assert choose_folder().folder == Path.cwd() / "work"
 
     def test_the_last_one_is_remembered(self, tmp_path: Path) -> None:
         remember_work_folder(tmp_path)
-        assert choose_folder() == tmp_path
+        assert choose_folder() == Choice(tmp_path, remembered=True)
 
     def test_one_that_is_gone_is_not(self, tmp_path: Path) -> None:
         remember_work_folder(tmp_path / "gone")
-        assert choose_folder() == Path.cwd() / "work"
+        assert choose_folder().folder == Path.cwd() / "work"
 
     def test_one_in_this_folder_goes_before_it(self, tmp_path: Path) -> None:
         remember_work_folder(tmp_path)
         prepare(Path("work"))
-        assert choose_folder() == Path.cwd() / "work"
+        assert choose_folder() == Choice(Path.cwd() / "work")
 
     def test_this_folder_itself_goes_before_that(self, tmp_path: Path) -> None:
         remember_work_folder(tmp_path)
         prepare(Path.cwd())
         prepare(Path("work"))
-        assert choose_folder() == Path.cwd()
+        assert choose_folder().folder == Path.cwd()
 
     def test_a_named_one_goes_first(self, tmp_path: Path) -> None:
         prepare(Path.cwd())
-        assert choose_folder(Path("named")) == Path.cwd() / "named"
-        assert choose_folder(tmp_path) == tmp_path
+        assert choose_folder(Path("named")).folder == Path.cwd() / "named"
+        assert choose_folder(tmp_path).folder == tmp_path
 
 
 class TestCommand:
@@ -167,6 +185,19 @@ class TestCommand:
         said = capsys.readouterr().out
         assert str(Path.cwd() / "work") in said
         assert all(name in said for name in NAMES)
+
+    def test_a_remembered_folder_is_said_first_and_how_to_have_another(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        remember_work_folder(tmp_path)
+        assert main(["start"]) == 0
+        first, second, *_ = capsys.readouterr().out.splitlines()
+        assert "remembered from last time" in first
+        assert "`nnbook start --folder work` makes one here" in first
+        assert str(tmp_path) in second
+        assert main(["start", "--folder", "work"]) == 0
+        assert main(["start"]) == 0  # now there is one here
+        assert "remembered from" not in capsys.readouterr().out
 
     def test_a_bad_folder_is_one_sentence(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("file").touch()
@@ -179,7 +210,7 @@ class TestCommand:
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         (tmp_path / "settings").mkdir()
-        (tmp_path / "settings" / "settings.json").write_text("{")
+        (tmp_path / "settings" / "settings.json").write_text("{", encoding="utf-8")
         assert main(["start"]) == 0
         assert "damaged" in capsys.readouterr().err
         assert (Path("work") / NAMES[0]).exists()

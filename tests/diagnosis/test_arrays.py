@@ -58,6 +58,13 @@ def test_cause_is_named(cause, actual, expected):
     assert finding.cause == cause
 
 
+@pytest.mark.parametrize(("cause", "actual", "expected"), CAUSES)
+def test_relations_are_told_from_what_is_true_of_one_array(cause, actual, expected):
+    finding = explain_difference(actual, expected)
+    names = ("transposed", "zero", "sign", "order", "factor", "offset")
+    assert finding.relation == (cause in names)
+
+
 @pytest.mark.parametrize(("actual", "text"), [(4 * v, "mean"), (v / 4, "1/n"), (7 * v, "about 7")])
 def test_factor_n_is_named_when_n_is_known(actual, text):
     finding = explain_difference(actual, v, n=4)

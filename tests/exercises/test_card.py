@@ -11,8 +11,8 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from nnbook.exercises import find, progress
-from nnbook.exercises.card import verdict_as_html, verdict_as_text
 from nnbook.exercises.verdict import Verdict
+from nnbook.pictures.style import COLORS
 
 # A part of what JupyterLab's sanitizer lets through in a notebook that is not trusted.
 TAGS = {"div", "strong", "code", "table", "tr", "td"}
@@ -71,14 +71,21 @@ def words(text):
 
 @pytest.mark.parametrize("verdict", list(verdicts()), ids=lambda v: f"{v.exercise}-{v.state}")
 def test_card_says_the_same_as_the_text_and_survives(verdict):
-    card = "".join(read(verdict_as_html(verdict)))
-    assert words(card) == words(verdict_as_text(verdict))
+    card = "".join(read(verdict._repr_html_()))
+    assert words(card) == words(repr(verdict))
 
 
 def test_state_is_in_words_and_no_text_color_is_set():
-    card = verdict_as_html(Verdict("x", "not yet", "Because."))
+    card = Verdict("x", "not yet", "Because.")._repr_html_()
     assert "<strong>Not yet.</strong> Because." in card
     assert not re.search(r"[; \"]color:|background", card)
+
+
+def test_bars_have_the_house_s_colors(work_folder):
+    bars = [Verdict("x", state, "…")._repr_html_() for state in ("right", "not yet")]
+    bars += [Verdict("x", "not attempted", "…")._repr_html_(), progress()._repr_html_()]
+    colors = [re.search(r"solid (#\w+)", bar).group(1) for bar in bars]
+    assert colors == [COLORS[token] for token in ("good", "bad", "muted", "muted")]
 
 
 def test_overview_survives(work_folder):

@@ -1,11 +1,12 @@
 """`check`: shows, returns, records, and never raises."""
 
 import json
+import sys
 
 import numpy as np
 import pytest
 
-from nnbook.exercises import RecipeExercise, check, find
+from nnbook.exercises import RecipeExercise, check, find, names
 
 
 def right(s):
@@ -36,6 +37,8 @@ def test_text_begins_with_the_state(work_folder, answer, start):
         (right, "comes first"),
         (None, "comes first"),
         ([], "comes first"),
+        (np.zeros(3), "comes first"),
+        (np.zeros((2, 2)), "comes first"),
     ],
 )
 def test_unknown_name_is_answered_not_raised(work_folder, name, said):
@@ -43,6 +46,42 @@ def test_unknown_name_is_answered_not_raised(work_folder, name, said):
     assert verdict.state == "not attempted"
     assert said in verdict.sentence
     assert not (work_folder / ".nnbook" / "progress").exists()
+
+
+@pytest.mark.parametrize("answer", [np.zeros(3), right, 5, None])
+def test_swapped_arguments_are_shown_in_their_order(work_folder, answer):
+    assert '`check("sigmoid", …)`' in check(answer, "sigmoid").sentence
+
+
+@pytest.mark.parametrize("answer", [np.zeros(3), np.array(["sigmoid"])])
+def test_two_arrays_are_no_name(work_folder, answer):
+    assert "comes first" in check(answer, answer).sentence
+
+
+class MuteError(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+class Unspeakable:
+    def __repr__(self):
+        raise MuteError
+
+
+@pytest.mark.parametrize("name", [*names(), "nothing", Unspeakable()])
+@pytest.mark.parametrize("answer", [Unspeakable(), {Unspeakable(): 1}])
+def test_what_cannot_even_be_named_raises_nothing(work_folder, name, answer):
+    assert not check(name, answer).right
+
+
+def test_a_fault_in_recording_is_owned_and_not_raised(work_folder, monkeypatch):
+    def broken(verdict):
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr(sys.modules["nnbook.exercises.check"], "record_attempt", broken)
+    verdict = check("sigmoid", right)
+    assert verdict.state == "not attempted"
+    assert "RuntimeError: oops" in verdict.sentence
 
 
 def test_a_fault_of_ours_is_owned_and_not_raised(work_folder, monkeypatch):

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from nnbook.exercises import FunctionExercise, ValueExercise, all_units, find, names
-from nnbook.exercises.card import verdict_as_text
 from nnbook.exercises.student_code import run
 
 EXERCISES = [exercise for unit in all_units() for exercise in unit.exercises]
@@ -64,7 +63,7 @@ def test_mistake_gets_its_own_hint_and_no_other(exercise, mistake, wrong, seed):
     assert verdict.state == "not yet"
     assert verdict.cause == mistake.name
     assert mistake.hint in verdict.sentence
-    text = verdict_as_text(verdict)
+    text = repr(verdict)
     assert [m.name for m in exercise.mistakes if m.hint in text] == [
         m.name for m in exercise.mistakes if m.hint == mistake.hint
     ]
@@ -87,8 +86,8 @@ def test_texts_are_complete(exercise):
 @every_exercise
 def test_text_is_the_same_every_time(exercise):
     answers = [exercise.solution, *(m.wrong for m in exercise.mistakes), 3, None, lambda *_: object]
-    first = [verdict_as_text(exercise.judge(answer)) for answer in answers]
-    assert first == [verdict_as_text(exercise.judge(answer)) for answer in answers]
+    first = [repr(exercise.judge(answer)) for answer in answers]
+    assert first == [repr(exercise.judge(answer)) for answer in answers]
     assert not any("0x" in text for text in first)
 
 
@@ -98,6 +97,18 @@ class Strange:
 
     def __getattr__(self, name):
         raise RuntimeError("nobody asked you")
+
+
+class StrangeFunction(Strange):
+    def __call__(self, *_):
+        return 0
+
+
+def unknown_signature(*_):
+    return 0
+
+
+unknown_signature.__signature__ = "unknown"
 
 
 def raises(*_):
@@ -154,6 +165,8 @@ NONSENSE = [
     lambda *_: np.ma.masked_array([1.0, 2.0], mask=[True, False]),
     lambda *a: print("hello"),
     lambda *_: exit(),
+    StrangeFunction(),
+    unknown_signature,
     lambda *_, key: 1,
     raises,
     raises_without_text,
@@ -166,7 +179,7 @@ NONSENSE = [
 def test_nonsense_is_never_right_and_never_raises(exercise, number):
     verdict = exercise.judge(NONSENSE[number])
     assert verdict.state != "right"
-    assert "Traceback" not in verdict_as_text(verdict)
+    assert "Traceback" not in repr(verdict)
 
 
 @every_function

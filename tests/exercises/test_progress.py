@@ -58,7 +58,9 @@ def test_right_since_is_the_first_time():
 
 def test_hints_that_were_counted_are_kept(folder):
     record_attempt(NOT_YET)
-    (folder / "sigmoid.json").write_text(json.dumps(stored(folder) | {"hints": 2}))
+    (folder / "sigmoid.json").write_text(
+        json.dumps(stored(folder) | {"hints": 2}), encoding="utf-8"
+    )
     record_attempt(RIGHT)
     assert (stored(folder)["hints"], stored(folder)["attempts"]) == (2, 2)
 
@@ -95,17 +97,17 @@ def test_damaged_file_is_set_aside_with_a_message(folder, text):
 def test_record_of_a_newer_version_is_left_alone(folder):
     folder.mkdir()
     text = '{"format": 2, "exercise": "sigmoid", "tries": {}}'
-    (folder / "sigmoid.json").write_text(text)
+    (folder / "sigmoid.json").write_text(text, encoding="utf-8")
     (message,) = record_attempt(RIGHT)
     assert "newer version" in message
-    assert (folder / "sigmoid.json").read_text() == text
+    assert (folder / "sigmoid.json").read_text(encoding="utf-8") == text
     with pytest.raises(NewerFormatError):
         read_record(folder, "sigmoid")
     assert "newer version" in repr(progress())
 
 
 def test_folder_that_cannot_be_written_gives_a_sentence(folder):
-    folder.write_text("a file where the folder should be")
+    folder.write_text("a file where the folder should be", encoding="utf-8")
     (message,) = record_attempt(RIGHT)
     assert "could not be saved" in message
     assert "0 of" in repr(progress())
@@ -126,7 +128,7 @@ def test_failing_replace_gives_a_sentence_and_keeps_the_old(folder, monkeypatch)
 
 
 KILLED = """
-import json, os, sys
+import io, os, sys
 from pathlib import Path
 from nnbook.exercises.progress import record_attempt
 from nnbook.exercises.verdict import Verdict
@@ -134,12 +136,15 @@ from nnbook.exercises.verdict import Verdict
 step = sys.argv[1]
 def die(*_, **__):
     os._exit(9)
-if step == "open": Path.open = die
-def write_half(content, file, **_):
-    file.write('{"format": 1, "exer')
-    file.flush()
+def open_to_die(path, mode="r", **options):
+    if mode != "xb":  # the lock
+        return io.open(path, mode, **options)
+    if step == "open":
+        die()
+    file = io.open(path, mode, buffering=0)
+    file.write(b'{"format": 1, "exer')
     die()
-if step == "write": json.dump = write_half
+if step in ("open", "write"): Path.open = open_to_die
 if step == "sync": os.fsync = die
 if step == "replace": Path.replace = die
 if step == "after": Path.unlink = die

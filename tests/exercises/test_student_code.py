@@ -1,5 +1,6 @@
 """How the student's own code is run, watched and reported."""
 
+import inspect
 import math
 import warnings
 
@@ -143,6 +144,15 @@ def test_addresses_and_novels_are_shortened():
 )
 def test_what_is_no_function_of_s(function, said):
     assert said in sigmoid.judge(function).sentence
+
+
+@pytest.mark.parametrize("signature", ["(s)", 3, inspect.Signature])
+def test_a_function_without_a_usable_signature_is_called(signature):
+    def disguised(s):
+        return done(s)
+
+    disguised.__signature__ = signature
+    assert sigmoid.judge(disguised).right
 
 
 def test_loops_are_fine():

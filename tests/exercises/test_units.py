@@ -101,6 +101,7 @@ def test_every_recipe_gets_an_answer_that_fits(step_size, tolerance, max_steps):
         ({"max_steps": 1.5}, "whole number"),
         ({"max_steps": 501}, "at most 500"),
         ({"max_steps": 0}, "at least 1"),
+        ({"max_steps": 10**400}, "finite number; it is a number too large for a float"),
         ({"speed": 1}, "`speed`"),
     ],
 )
@@ -113,3 +114,29 @@ def test_unfit_recipe_is_told_what_does_not_fit(change, said):
 def test_recipe_with_a_missing_entry():
     verdict = find("train_unit").judge({"step_size": 1})
     assert verdict.sentence == "The recipe lacks `tolerance`, `max_steps`."
+
+
+def test_a_number_beyond_every_float_is_named():
+    verdict = find("read_the_shapes").judge((10**400, 2))
+    assert verdict.sentence == "n must be a number; it is a number too large for a float."
+
+
+@pytest.mark.parametrize(
+    ("recipe", "words"),
+    [
+        ({"step_size": 5, "tolerance": 1e-6, "max_steps": 1}, "after 1 step the cost"),
+        ({"step_size": 5, "tolerance": 1e-6, "max_steps": 2}, "after 2 steps the cost"),
+        ({"step_size": 0.01, "tolerance": 1, "max_steps": 9}, "after 1 step, with the cost"),
+    ],
+)
+def test_one_step_is_no_steps(recipe, words):
+    assert words in find("train_unit").judge(recipe).sentence
+
+
+def test_the_descent_s_own_advice_is_left_to_the_exercise():
+    recipe = {"step_size": 1e9, "tolerance": 0.01, "max_steps": 500}
+    result = train(**recipe)
+    verdict = find("train_unit").judge(recipe)
+    assert verdict.cause == "diverged"
+    assert verdict.sentence.startswith(result.what_happened + " ")
+    assert result.advice not in verdict.sentence

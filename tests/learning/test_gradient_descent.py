@@ -150,6 +150,24 @@ def test_converged():
     )
 
 
+@pytest.mark.parametrize(
+    ("step_size", "max_steps", "start", "advice"),
+    [
+        (0.5, 100, "Converged at step 7", ""),
+        (0.5, 1, "Stopped at the limit of 1 step: ", "Allow more steps, or try a larger"),
+        (0.5, 2, "Stopped at the limit of 2 steps: ", "Allow more steps, or try a larger"),
+        (3, 1, "Diverged: at the limit of 1 step the cost", "Try a smaller step size λ."),
+    ],
+)
+def test_what_happened_and_the_advice_are_told_apart(step_size, max_steps, start, advice):
+    result = gradient_descent(*parabola(1), [1.0], step_size, 0.01, max_steps=max_steps)
+    assert result.what_happened.startswith(start)
+    assert result.what_happened.endswith(".")
+    assert result.advice.startswith(advice)
+    assert bool(result.advice) == bool(advice)
+    assert result.message == " ".join(filter(None, (result.what_happened, result.advice)))
+
+
 def test_converged_on_a_plateau_above_the_start():
     result = gradient_descent(
         lambda t: float(t[0] > 1), lambda t: -np.ones(1) * (t[0] < 1), [0.0], 5, 0.1

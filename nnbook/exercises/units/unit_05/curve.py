@@ -165,6 +165,7 @@ sigmoid_prime_exercise = FunctionExercise(
     title="The slope of the sigmoid",
     solution=sigmoid_prime,
     praise="That is the slope of σ: ¼ in the middle, fading to 0 on both sides.",
+    imports=("numpy", "nnbook.models"),
     cases=_cases,
     elementwise=True,
     hints=(

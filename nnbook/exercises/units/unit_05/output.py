@@ -31,6 +31,7 @@ unit_output_exercise = FunctionExercise(
     title="All answers at once",
     solution=unit_output,
     praise="One answer for every row of X, each between 0 and 1.",
+    imports=("numpy", "nnbook.models"),
     cases=_cases,
     examples=lambda X, w, b: len(X),
     hints=(
@@ -87,6 +88,16 @@ unit_output_exercise = FunctionExercise(
             lambda X, w, b: sigmoid(X * w + b),
             "`X * w` multiplies entry by entry, and the sum over the inputs j is missing. "
             "`@` multiplies and sums.",
+        ),
+        Mistake(
+            "sigma before the sum",
+            lambda X, w, b: sigmoid(w * X + b).sum(axis=1),
+            "σ comes too early: you take it of every product and sum afterwards. An example has "
+            "one s, and one σ of it: first sum the products, then add b, and σ is the last step.",
+            variants=(
+                lambda X, w, b: sigmoid(w * X).sum(axis=1) + b,
+                lambda X, w, b: sigmoid(w * X + b).mean(axis=1),
+            ),
         ),
         Mistake(
             "summed too far",

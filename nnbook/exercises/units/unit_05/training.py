@@ -14,8 +14,8 @@ from nnbook.learning import DescentResult, gradient_descent
 from nnbook.learning.gradient_descent import StopReason
 from nnbook.models import SigmoidUnit
 
-# The minimum is 0.0427. In 500 steps λ = 1 comes to 0.0508 and λ = 5 to 0.0435, so the goal asks for
-# a λ that is well chosen and leaves more than a decade of them, from about 5 to above 100.
+# The minimum is 0.0427. In 500 steps λ = 1 comes to 0.0508 and λ = 5 to 0.0435, so the goal asks
+# for a λ that is well chosen and leaves more than a decade of them, from about 5 to above 100.
 GOAL_COST = 0.045
 MOST_STEPS = 500
 
@@ -39,7 +39,8 @@ def train(step_size: float, tolerance: float, max_steps: int) -> DescentResult:
 def shortfall(result: DescentResult, recipe: Mapping[str, Any]) -> Finding | None:
     """What the run has not reached, with its own numbers."""
     if result.reason == StopReason.DIVERGED:
-        return Finding("diverged", _without_advice(result.message))
+        # The descent's own advice is left out: the exercise has its own.
+        return Finding("diverged", result.what_happened)
     if result.reason == StopReason.STEP_LIMIT:
         return _at_the_limit(result, recipe)
     if result.cost > GOAL_COST:
@@ -47,14 +48,9 @@ def shortfall(result: DescentResult, recipe: Mapping[str, Any]) -> Finding | Non
     return None
 
 
-def _without_advice(message: str) -> str:
-    # The descent's own advice is the last sentence; the exercise has its own.
-    return message.rsplit(" Try ", 1)[0]
-
-
 def _at_the_limit(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
     rises = _late_rises(result)
-    stopped = f"Your run did not converge: after {result.i} steps the cost is {result.cost:.3f}"
+    stopped = f"Your run did not converge: after {_steps(result)} the cost is {result.cost:.3f}"
     if rises:
         return Finding("swings", f"{stopped}, and in the last 50 it rose {rises} times.")
     if result.cost <= GOAL_COST:
@@ -70,8 +66,7 @@ def _at_the_limit(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
 
 
 def _too_early(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
-    steps = f"{result.i} {'step' if result.i == 1 else 'steps'}"
-    stopped = f"Your run converged after {steps}, with the cost at {result.cost:.3f}."
+    stopped = f"Your run converged after {_steps(result)}, with the cost at {result.cost:.3f}."
     onward = train(recipe["step_size"], 0.0, MOST_STEPS)
     if onward.cost <= GOAL_COST:
         return Finding("stopped too early", stopped)
@@ -84,6 +79,10 @@ def _too_early(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
     )
 
 
+def _steps(result: DescentResult) -> str:
+    return f"{result.i} {'step' if result.i == 1 else 'steps'}"
+
+
 def _late_rises(result: DescentResult) -> int:
     """How often the cost rose in the last 50 steps."""
     return int(np.sum(np.diff(result.costs[-51:]) > 0))
@@ -91,7 +90,7 @@ def _late_rises(result: DescentResult) -> int:
 
 def report(result: DescentResult) -> str:
     """What a successful run reached."""
-    return f"It took {result.i} steps to a cost of {result.cost:.4f}."
+    return f"It took {_steps(result)} to a cost of {result.cost:.4f}."
 
 
 train_unit_exercise = RecipeExercise(
