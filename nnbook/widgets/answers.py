@@ -25,6 +25,27 @@ def spread(y: Array, reach: float = 0.05) -> Array:
     return y + reach * (2 * even - 1)
 
 
+def copied_code(parameters: str, weighted_sum: str) -> str:
+    """Return the lines of numpy that compute the answers, their cost and how many are wrong.
+
+    Parameters
+    ----------
+    parameters : str
+        A line that sets the weights and the bias.
+    weighted_sum : str
+        The expression of s, with a comment on the data that it takes.
+    """
+    return (
+        "import numpy as np\n"
+        "from nnbook import models\n"
+        "\n"
+        f"{parameters}\n"
+        f"s = {weighted_sum}\n"
+        "y_hat = models.sigmoid(s)\n"
+        "print('cost', models.cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
+    )
+
+
 def in_print(sentence: str) -> str:
     """Return the sentence with the minus sign that the axes have, too."""
     return sentence.replace("-", "−")

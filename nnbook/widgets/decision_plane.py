@@ -8,7 +8,7 @@ import numpy as np
 from nnbook.models import cross_entropy, sigmoid
 from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points
 from nnbook.validation import Array
-from nnbook.widgets.answers import count_wrong, in_print, spread, wrong_ones
+from nnbook.widgets.answers import copied_code, count_wrong, in_print, spread, wrong_ones
 from nnbook.widgets.kit import Element, Slider
 from nnbook.widgets.plane import Names, Plane
 
@@ -82,14 +82,9 @@ class DecisionPlane(Element):
         return Picture(panels, in_print(read_out), columns=2)
 
     def code(self, state: DecisionPlaneState) -> str:
-        return (
-            "import numpy as np\n"
-            "from nnbook import models\n"
-            "\n"
-            f"w, b = np.array([{state.w1:g}, {state.w2:g}]), {state.b:g}\n"
-            "s = X @ w + b  # X (n, 2), y (n,): your data\n"
-            "y_hat = models.sigmoid(s)\n"
-            "print('cost', models.cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
+        return copied_code(
+            f"w, b = np.array([{state.w1:g}, {state.w2:g}]), {state.b:g}",
+            "X @ w + b  # X (n, 2), y (n,): your data",
         )
 
 

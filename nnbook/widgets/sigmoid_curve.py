@@ -18,7 +18,7 @@ from nnbook.pictures import (
     round_up,
 )
 from nnbook.validation import Array, as_labels, as_vector
-from nnbook.widgets.answers import count_wrong, in_print, spread
+from nnbook.widgets.answers import copied_code, count_wrong, in_print, spread
 from nnbook.widgets.kit import Element, Slider
 from nnbook.widgets.plane import Names
 
@@ -88,14 +88,8 @@ class SigmoidCurve(Element):
         return Picture(panels, self._sentence(state, s, mean_cost), columns=1)
 
     def code(self, state: SigmoidCurveState) -> str:
-        return (
-            "import numpy as np\n"
-            "from nnbook import models\n"
-            "\n"
-            f"w, b = {state.w:g}, {state.b:g}\n"
-            "s = w * x + b  # x, y: your feature and your labels\n"
-            "y_hat = models.sigmoid(s)\n"
-            "print('cost', models.cross_entropy(s, y), 'wrong', np.sum((y_hat > 0.5) != y))\n"
+        return copied_code(
+            f"w, b = {state.w:g}, {state.b:g}", "w * x + b  # x, y (n,): your feature, your labels"
         )
 
     def _curve_panel(self, state: SigmoidCurveState) -> Panel:
