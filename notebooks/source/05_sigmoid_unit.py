@@ -164,16 +164,17 @@ check("sigmoid_prime", sigmoid_prime)
 #
 # that is $-\ln \hat y$ if the right answer is 1 and $-\ln(1 - \hat y)$ if it is 0. Being sure and
 # right costs almost nothing; being sure and wrong costs a lot.
-#
-# > **Predict first.** In the picture below, you will double both $w$ and $b$.
-# > (1) Where does the threshold, the place where $\hat y = \tfrac12$, go?
-# > (2) What happens to the slope there? (3) Which examples get cheaper, which dearer?
-#
-# Then move the sliders, with the mouse or with the arrow keys, and find the smallest cost you can.
 
 # %% name="costs-of-three"
 for y_hat in (0.99, 0.5, 0.01):
     print(f"right answer 1, the unit says {y_hat}: cost {-np.log(y_hat):.3f}")
+
+# %% [markdown] name="predict-one-input"
+# > **Predict first.** In the picture below, you will double both $w$ and $b$.
+# > (1) Where does the threshold, the place where $\hat y = \tfrac12$, go?
+# > (2) What happens to the slope there? (3) Which examples get cheaper, which costlier?
+#
+# Then move the sliders, with the mouse or with the arrow keys, and find the smallest cost you can.
 
 # %% name="sigmoid-curve"
 curve = SigmoidCurve(
@@ -192,7 +193,7 @@ curve
 #
 # (1) The threshold is where $w x + b = 0$, at $x = -b/w$: doubling
 # both leaves it where it is. (2) The slope at the threshold is $w\,\sigma'(0) = w/4$: it doubles.
-# (3) Examples on their correct side get cheaper, those on the wrong side dearer. So the best curve is
+# (3) Examples on their correct side get cheaper, those on the wrong side costlier. So the best curve is
 # steep, but no step: some penguins always lie on the wrong side, and in the end they outweigh the
 # others. The last line is about the best there is; you will see soon how to find it.
 #
@@ -298,9 +299,9 @@ plane
 #
 # $$
 # \begin{aligned}
-# \frac{\partial \hat y}{\partial s} &= \sigma'(s) = \hat y\,(1 - \hat y) && \text{derived above}\\
-# \frac{\partial(-\tilde J)}{\partial s} &= \hat y - y && \text{chain rule: the product, and } \hat y (1 - \hat y) \text{ cancels}\\
-# \frac{\partial s}{\partial w_j} &= x^{(j)}, \qquad \frac{\partial s}{\partial b} = 1 && s \text{ is linear}\\
+# \frac{\partial \hat y}{\partial s} &= \sigma'(s) = \hat y\,(1 - \hat y) && \text{derived above}\\[6pt]
+# \frac{\partial(-\tilde J)}{\partial s} &= \hat y - y && \text{chain rule: the product, and } \hat y (1 - \hat y) \text{ cancels}\\[6pt]
+# \frac{\partial s}{\partial w_j} &= x^{(j)}, \qquad \frac{\partial s}{\partial b} = 1 && s \text{ is linear}\\[6pt]
 # \frac{\partial(-\tilde J)}{\partial w_j} &= (\hat y - y)\, x^{(j)}, \qquad
 #   \frac{\partial(-\tilde J)}{\partial b} = \hat y - y && \text{chain rule}
 # \end{aligned}
