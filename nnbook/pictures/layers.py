@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnbook.pictures.style import CLASS_COLORS, DASHES, check_color
+from nnbook.validation import Array
 
 FloatArray = NDArray[np.float64]
 
@@ -42,7 +43,7 @@ class Layer:
         classes = getattr(self, "classes", None)
         if classes is None:
             return
-        numbers = np.array(classes, dtype=np.int64)
+        numbers: Array = np.array(classes, dtype=np.int64)
         if numbers.shape != (length,):
             raise ValueError(
                 f"layer {self.name!r}: classes must have shape ({length},); got {numbers.shape}"
@@ -161,7 +162,7 @@ class Points(Layer):
         self._vectors("x", "y")
         self._classes(np.size(self.x))
         check_color(self.color)
-        ring = np.array(self.ring, dtype=np.int64)
+        ring: Array = np.array(self.ring, dtype=np.int64)
         if ring.size and not 0 <= ring.min() <= ring.max() < np.size(self.x):
             raise ValueError(
                 f"layer {self.name!r}: ring must hold indexes below {np.size(self.x)}; "

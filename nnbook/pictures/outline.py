@@ -69,8 +69,8 @@ def _(layer: Contours, frame: Frame) -> list[Shape]:
     pieces = [
         piece
         for level in np.asarray(layer.levels)
-        for line in generator.lines(level)
-        for piece in visible_pieces(frame.to_pixels(*np.transpose(line)), frame)  # type: ignore[arg-type]
+        for x, y in (np.transpose(np.asarray(line)) for line in generator.lines(level))
+        for piece in visible_pieces(frame.to_pixels(x, y), frame)
     ]
     return [Stroke(tuple(pieces), layer.color, 0.9)]
 

@@ -1,6 +1,5 @@
 """How the student's own code is run, watched and reported."""
 
-import inspect
 import math
 import warnings
 
@@ -146,7 +145,7 @@ def test_what_is_no_function_of_s(function, said):
     assert said in sigmoid.judge(function).sentence
 
 
-@pytest.mark.parametrize("signature", ["(s)", 3, inspect.Signature])
+@pytest.mark.parametrize("signature", ["(s)", 3])
 def test_a_function_without_a_usable_signature_is_called(signature):
     def disguised(s):
         return done(s)
