@@ -428,8 +428,8 @@ print(f"w1 (length) = {unit.w[0]:.1f}, w2 (depth) = {unit.w[1]:.1f}, b = {unit.b
 print(f"cost {unit.cost(X, y):.3f}, {np.sum(unit.predict(X) != y)} of {n} training penguins wrong")
 
 for length in (42, 43, 44, 45):
-    x = (np.array([[length, 18]]) - mean) / std
-    print(f"bill {length} mm long, 18 mm deep: ŷ = {unit.output(x).item():.2f}")
+    penguin = (np.array([[length, 18]]) - mean) / std
+    print(f"bill {length} mm long, 18 mm deep: ŷ = {unit.output(penguin).item():.2f}")
 print(f"the average penguin: ŷ = {models.sigmoid(unit.b):.3f}")
 print(f"one standard deviation longer: odds for Chinstrap times {np.exp(unit.w[0]):.0e}")
 
