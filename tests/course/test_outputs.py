@@ -95,7 +95,7 @@ BAD = {
     "address": (stream("object at 0x7f3a2c1d9e50"), "memory address"),
     "address in html": (display(text_html="<p>0x7f3a2c1d9e50</p>", text_plain="x"), "text/html"),
     "path": (stream("saved in /home/ada/unit.png"), "absolute path"),
-    "path in quotes": (display(text_plain="'/tmp/work/a.json'"), "absolute path"),
+    "path in quotes": (display(text_plain="'/home/ada/a.json'"), "absolute path"),
     "windows path": (stream(r"C:\Users\ada"), "absolute path"),
     "colors": (stream("\x1b[31mred\x1b[0m"), "ANSI"),
     "figure": (display(image_png="iV", text_plain="<Figure size 640x480 with 1 Axes>"), "<Figure"),
