@@ -45,3 +45,24 @@ def drafted(folder: Path, content: bytes) -> Iterator[Path]:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
+
+
+def rename_if_absent(draft: Path, target: Path) -> bool:
+    """Give a finished file its name unless somebody has taken it meanwhile.
+
+    Returns
+    -------
+    bool
+        Whether the name was free.
+    """
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links: exclusive, but not in one step
+        try:
+            with target.open("xb") as file:
+                file.write(draft.read_bytes())
+        except FileExistsError:
+            return False
+    return True

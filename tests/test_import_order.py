@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = (
     ("files", "resources", "validation"),
     ("models", "datasets"),
-    ("learning",),
+    ("learning", "autodiff"),
     ("diagnosis",),
     ("pictures",),
     ("exercises",),

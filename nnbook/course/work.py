@@ -12,7 +12,7 @@ from pathlib import Path
 from nnbook.course import CourseError
 from nnbook.course.settings import remembered_work_folder
 from nnbook.exercises.work_folder import MARK, is_work_folder
-from nnbook.files import drafted
+from nnbook.files import drafted, rename_if_absent
 from nnbook.resources import course_folder
 
 
@@ -148,7 +148,7 @@ def _copy_if_absent(notebook: Path, folder: Path) -> bool:
         return False
     content = _content(notebook)
     with _said_in_a_sentence(folder), drafted(folder / MARK, content) as draft:
-        return _rename_if_absent(draft, target)
+        return rename_if_absent(draft, target)
 
 
 def _content(notebook: Path) -> bytes:
@@ -160,18 +160,3 @@ def _content(notebook: Path) -> bytes:
             f"The course's own notebook {notebook} can't be read ({error.strerror}): make it "
             f"readable, or install nnbook again."
         ) from error
-
-
-def _rename_if_absent(draft: Path, target: Path) -> bool:
-    """Give a finished file its name unless somebody has taken it meanwhile."""
-    try:
-        os.link(draft, target)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links: exclusive, but not in one step
-        try:
-            with target.open("xb") as file:
-                file.write(draft.read_bytes())
-        except FileExistsError:
-            return False
-    return True

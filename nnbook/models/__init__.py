@@ -1,8 +1,26 @@
 """What learns: models with all their parameters in one vector θ, their activations and costs."""
 
-from nnbook.models.activations import sigmoid, sigmoid_prime
-from nnbook.models.base import Model
+from nnbook.models.activations import sigmoid, sigmoid_prime, softmax
 from nnbook.models.costs import cross_entropy, example_costs
+from nnbook.models.mlp import MLP
+from nnbook.models.model import Model
+from nnbook.models.multiclass import Multiclass
+from nnbook.models.perceptron import Perceptron
+from nnbook.models.predictor import Predictor
 from nnbook.models.sigmoid_unit import SigmoidUnit
+from nnbook.models.storage import load_model
 
-__all__ = ["Model", "SigmoidUnit", "cross_entropy", "example_costs", "sigmoid", "sigmoid_prime"]
+__all__ = [
+    "MLP",
+    "Model",
+    "Multiclass",
+    "Perceptron",
+    "Predictor",
+    "SigmoidUnit",
+    "cross_entropy",
+    "example_costs",
+    "load_model",
+    "sigmoid",
+    "sigmoid_prime",
+    "softmax",
+]

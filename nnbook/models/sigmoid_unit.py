@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike
+from numpy.typing import ArrayLike
 
-from nnbook.models.activations import sigmoid
-from nnbook.models.base import Model
+from nnbook.models.activations import SIGMOID, sigmoid
 from nnbook.models.costs import example_costs
-from nnbook.validation import Array, as_labels, as_vector, number, whole_number
+from nnbook.models.linear_unit import LinearUnit
+from nnbook.models.model import Model
+from nnbook.models.targets import classes_of
+from nnbook.validation import Array
 
 
-class SigmoidUnit(Model):
+class SigmoidUnit(LinearUnit, Model):
     """ŷ = σ(w · x + b): K inputs, one answer between 0 and 1.
 
     Parameters
@@ -41,45 +43,6 @@ class SigmoidUnit(Model):
     Lecture: S2–S4. The same unit with the threshold in place of σ is the perceptron, P2.
     """
 
-    def __init__(
-        self, n_inputs: int, *, theta: ArrayLike | None = None, dtype: DTypeLike = np.float64
-    ) -> None:
-        n_inputs = whole_number(n_inputs, "n_inputs", minimum=1)
-        super().__init__(n_inputs, n_parameters=n_inputs + 1, theta=theta, dtype=dtype)
-
-    @property
-    def w(self) -> Array:
-        """The weights, shape (K,): a view into `theta`."""
-        return self.theta[:-1]
-
-    @w.setter
-    def w(self, w: ArrayLike) -> None:
-        self.w[:] = as_vector(w, "w", length=self.n_inputs)
-
-    @property
-    def b(self) -> Array:
-        """The bias, shape (): a view into `theta`."""
-        return self.theta[-1, ...]
-
-    @b.setter
-    def b(self, b: float) -> None:
-        self.b[...] = number(b, "b")
-
-    def weighted_sum(self, X: ArrayLike) -> Array:
-        """Return s_i = Σ_j w_j x_i^(j) + b for each row of `X`.
-
-        Parameters
-        ----------
-        X : array_like, shape (n, K)
-            One example a row.
-
-        Returns
-        -------
-        numpy.ndarray, shape (n,)
-            Positive on the side of the line s = 0 to which w points, negative on the other (P3).
-        """
-        return self._weighted_sum(self._as_inputs(X))
-
     def output(self, X: ArrayLike) -> Array:
         """Return ŷ_i = σ(s_i) for each row of `X`, shape (n,). Lecture: S2."""
         return sigmoid(self.weighted_sum(X))
@@ -89,25 +52,15 @@ class SigmoidUnit(Model):
 
         Lecture: P2, S2.
         """
-        return (self.output(X) > 0.5).astype(int)
+        return classes_of(self.output(X))
 
-    def _weighted_sum(self, X: Array) -> Array:
-        return X @ self.w + self.b
-
-    def _cost(self, X: Array, y: Array) -> float:
+    def checked_cost(self, X: Array, y: Array) -> float:
         """J = −(1/n) Σ_i ( y_i ln ŷ_i + (1 − y_i) ln(1 − ŷ_i) ). Lecture: S3."""
         return float(np.mean(example_costs(self._weighted_sum(X), y)))
 
-    def _gradient(self, X: Array, y: Array, out: Array) -> Array:
+    def checked_gradient(self, X: Array, y: Array, out: Array, scale: float = 1.0) -> Array:
         """∂J/∂w_j = (1/n) Σ_i (ŷ_i − y_i) x_i^(j), ∂J/∂b = (1/n) Σ_i (ŷ_i − y_i). Lecture: S4."""
-        error = sigmoid(self._weighted_sum(X)) - y
-        out[:-1] = error @ X / len(y)
-        out[-1] = error.mean()
+        error = (SIGMOID.function(self._weighted_sum(X)) - y) * (scale / len(y))
+        out[:-1] = error @ X
+        out[-1] = error.sum()
         return out
-
-    def _as_targets(self, y: ArrayLike, n: int) -> Array:
-        return as_labels(y, n, dtype=self.theta.dtype)
-
-    def __repr__(self) -> str:
-        inputs = "1 input" if self.n_inputs == 1 else f"{self.n_inputs} inputs"
-        return f"SigmoidUnit({inputs} → 1 output, {self.theta.size} parameters)"

@@ -1,0 +1,63 @@
+"""Arrays that belong to layers, under the lecture's index l."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnbook.validation import Array, as_array
+
+
+class LayerArrays(Mapping[int, Array]):
+    """The weights W^l, or the biases b^l, of a network: ``W[l]`` for l = 2, …, L.
+
+    Each is a view into θ. Assigning to ``W[l]`` copies the numbers in; a view never detaches.
+
+    Parameters
+    ----------
+    name : str
+        ``"W"`` or ``"b"``, for errors.
+    views : mapping of int to numpy.ndarray
+        The arrays by layer.
+
+    Notes
+    -----
+    Lecture: D1 (layer 1 is the input: it has neither weights nor biases).
+    """
+
+    def __init__(self, name: str, views: Mapping[int, Array]) -> None:
+        self._name = name
+        self._views = dict(views)
+
+    def __getitem__(self, l: int) -> Array:
+        try:
+            return self._views[l]
+        except (KeyError, TypeError):
+            raise KeyError(self._what_is_wrong(l)) from None
+
+    def __setitem__(self, l: int, numbers: ArrayLike) -> None:
+        view, name = self[l], f"{self._name}[{l}]"
+        new = as_array(numbers, name)
+        if new.shape != view.shape:
+            raise ValueError(f"{name} must have shape {view.shape}, got {new.shape}")
+        if not np.isfinite(new).all():
+            raise ValueError(f"{name} must be finite")
+        view[...] = new
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._views)
+
+    def __len__(self) -> int:
+        return len(self._views)
+
+    def _what_is_wrong(self, l: object) -> str:
+        expected = f"l = {min(self._views)}, …, {max(self._views)}"
+        if l == 1:
+            return f"{self._name}[1]: the input layer has none; {self._name}[l] is for {expected}"
+        return f"{self._name}[l] is for {expected}, got l = {l!r}"
+
+    def __repr__(self) -> str:
+        shapes = ", ".join(f"{self._name}[{l}] {view.shape}" for l, view in self._views.items())
+        return f"<{shapes}>"
