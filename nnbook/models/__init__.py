@@ -9,6 +9,7 @@ from nnbook.models.perceptron import Perceptron
 from nnbook.models.predictor import Predictor
 from nnbook.models.sigmoid_unit import SigmoidUnit
 from nnbook.models.storage import load_model
+from nnbook.models.theta_network import ThetaNetwork, theta_order
 
 __all__ = [
     "MLP",
@@ -17,10 +18,12 @@ __all__ = [
     "Perceptron",
     "Predictor",
     "SigmoidUnit",
+    "ThetaNetwork",
     "cross_entropy",
     "example_costs",
     "load_model",
     "sigmoid",
     "sigmoid_prime",
     "softmax",
+    "theta_order",
 ]

@@ -17,9 +17,10 @@ from nnbook.models.multiclass import Multiclass
 from nnbook.models.perceptron import Perceptron
 from nnbook.models.predictor import Predictor
 from nnbook.models.sigmoid_unit import SigmoidUnit
+from nnbook.models.theta_network import ThetaNetwork
 from nnbook.validation import Array
 
-_KINDS = {kind.__name__: kind for kind in (Perceptron, SigmoidUnit, Multiclass, MLP)}
+_KINDS = {kind.__name__: kind for kind in (Perceptron, SigmoidUnit, Multiclass, MLP, ThetaNetwork)}
 _DESCRIPTION = "model"  # its place in the file, beside the parameters
 
 
@@ -29,7 +30,7 @@ def save_model(model: Predictor, path: str | PathLike[str], *, overwrite: bool =
     Parameters
     ----------
     model : Predictor
-        A `Perceptron`, `SigmoidUnit`, `Multiclass` or `MLP`.
+        A `Perceptron`, `SigmoidUnit`, `Multiclass`, `MLP` or `ThetaNetwork`.
     path : path-like
         The file; ``.npz`` is added where it is missing.
     overwrite : bool

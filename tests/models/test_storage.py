@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from nnbook.models import MLP, Multiclass, Perceptron, SigmoidUnit, load_model
+from nnbook.models import MLP, Multiclass, Perceptron, SigmoidUnit, ThetaNetwork, load_model
 
 MODELS = [
     Perceptron(2, theta=[1, 2, 3]),
@@ -13,6 +13,7 @@ MODELS = [
     Multiclass(2, 3, output="softmax", theta=np.arange(9) / 7),
     MLP([2, 4, 3, 1], hidden=["relu", "tanh"], output="linear", l2=0.5, l1=0.25, seed=3),
     MLP([2, 3, 2], seed=1, dtype=np.float32),
+    ThetaNetwork([2, 3, 2], l2=0.5),
 ]
 
 
