@@ -41,15 +41,25 @@ def allowed_parts(part: str) -> set[str]:
 
 
 def imported_parts(path: Path) -> Iterator[tuple[int, str, bool]]:
-    """Line and part of each import from nnbook in a file, and whether it is within a function."""
+    """Line and part of each import from nnbook in a file, and whether it comes later than loading.
+
+    What stands in a function, or is there for a type checker alone, is not loaded then.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    lazy = {id(node) for function in functions for node in ast.walk(function)}
+    later = [
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) or for_types(node)
+    ]
+    lazy = {id(node) for block in later for node in ast.walk(block)}
     for node in ast.walk(tree):
         for name in imported_names(node, path):
             top, _, rest = name.partition(".")
             if top == "nnbook" and rest:
                 yield node.lineno, rest.split(".")[0], id(node) in lazy  # type: ignore[attr-defined]
+
+
+def for_types(node: ast.AST) -> bool:
+    """Whether this is `if TYPE_CHECKING:`."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 def imported_names(node: ast.AST, path: Path) -> list[str]:
@@ -96,6 +106,8 @@ def test_module_imports_only_what_stands_before_it(path: Path) -> None:
         ("models", "import nnbook.datasets", ["models imports datasets"]),
         ("pictures", "import nnbook.models", ["pictures imports models"]),
         ("models", "def plot():\n    from nnbook.pictures import Picture", []),
+        ("models", "if TYPE_CHECKING:\n    from nnbook.pictures import Picture", []),
+        ("models", "if TYPE_CHECKING:\n    import nnbook.widgets", ["models imports widgets"]),
         ("models", "from nnbook.pictures import Picture", ["models imports pictures"]),
         ("learning", "def f():\n    from nnbook.widgets import X", ["learning imports widgets"]),
         ("course", "from nnbook.exercises import check", []),

@@ -35,3 +35,31 @@ def test_bad_input():
         numerical_gradient(lambda t: 0.0, [1.0], h=0)
     with pytest.raises(ValueError, match=r"theta must be finite, got theta\[0\] = nan"):
         numerical_gradient(lambda t: 0.0, [np.nan])
+
+
+def test_only_the_components_asked_for_are_measured():
+    calls = []
+
+    def J(t):
+        calls.append(t)
+        return float(np.sum(t**3))
+
+    theta = np.arange(1.0, 6.0)
+    result = numerical_gradient(J, theta, indexes=[4, 1])
+    np.testing.assert_allclose(result, [75, 12], rtol=1e-8)
+    assert len(calls) == 4
+    assert numerical_gradient(J, theta, indexes=[]).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("indexes", "error", "text"),
+    [
+        ([2], ValueError, "indexes must be whole numbers from 0 to 1, got 2"),
+        ([-1], ValueError, "indexes must be whole numbers from 0 to 1, got -1"),
+        ([0.5], TypeError, "indexes must be a list of whole numbers from 0 to 1"),
+        (1, TypeError, "indexes must be a list of whole numbers from 0 to 1"),
+    ],
+)
+def test_bad_indexes(indexes, error, text):
+    with pytest.raises(error, match=text):
+        numerical_gradient(lambda t: 0.0, [1.0, 2.0], indexes=indexes)
