@@ -1,7 +1,7 @@
 # Everything is in start.py, so that Windows has the same commands: `py start.py lab`.
 PYTHON ?= python3
 
-.PHONY: help lab test test-all build screenshots
+.PHONY: help lab test test-all build bench accuracy screenshots
 
 help:
 	@$(PYTHON) start.py --help
@@ -17,6 +17,12 @@ test-all:
 
 build:
 	@$(PYTHON) start.py build $(ARGS)
+
+bench:
+	@$(PYTHON) start.py bench $(ARGS)
+
+accuracy:
+	@$(PYTHON) start.py accuracy
 
 screenshots:
 	@$(PYTHON) start.py screenshots

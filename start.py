@@ -25,6 +25,8 @@ python start.py <command>
   test              the linters, the type checker, all tests, all notebooks
   test-all          the same, then once more with the oldest supported packages
   build [units]     build the notebooks from notebooks/source (--check: only say what is stale)
+  bench [--quick]   measure the models side by side with PyTorch, scikit-learn and others
+  accuracy          train on the digits and say how many it gets right
   screenshots       make the pictures in docs/images from JupyterLab itself
 """
 
@@ -225,10 +227,28 @@ def lab(arguments: List[str]) -> int:
 
 
 def build(arguments: List[str]) -> int:
-    """Build the notebooks from their sources."""
+    """Build the notebooks from their sources, and the page of all public names."""
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
-    return subprocess.call([environment.python, "-m", "nnbook", "build"] + arguments, cwd=ROOT)
+    status = subprocess.call([environment.python, "-m", "nnbook", "build"] + arguments, cwd=ROOT)
+    if status != 0 or "--check" in arguments:
+        return status
+    return subprocess.call([environment.python, "-m", "docs.make_api"], cwd=ROOT)
+
+
+def bench(arguments: List[str]) -> int:
+    """Measure side by side with others, in an environment that has them (PyTorch is large)."""
+    environment = Environment(os.path.join(ROOT, ".venv-bench"))
+    prepare(environment, ["bench"])
+    return subprocess.call([environment.python, "-m", "benchmarks"] + arguments, cwd=ROOT)
+
+
+def accuracy(arguments: List[str]) -> int:
+    """Train on the shipped digits, with three seeds, and print what share comes out right."""
+    refuse_arguments("accuracy", arguments)
+    environment = Environment(os.path.join(ROOT, ".venv"))
+    prepare(environment, [])
+    return subprocess.call([environment.python, "-m", "benchmarks.accuracy"], cwd=ROOT)
 
 
 def screenshots(arguments: List[str]) -> int:
@@ -377,6 +397,8 @@ COMMANDS: Dict[str, Callable[[List[str]], int]] = {
     "test": test,
     "test-all": test_all,
     "build": build,
+    "bench": bench,
+    "accuracy": accuracy,
     "screenshots": screenshots,
 }
 

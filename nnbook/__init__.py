@@ -9,12 +9,21 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME_OF = {
+    "MLP": "nnbook.models",
+    "Multiclass": "nnbook.models",
+    "Perceptron": "nnbook.models",
     "SigmoidUnit": "nnbook.models",
     "check": "nnbook.exercises",
+    "check_gradient": "nnbook.diagnosis",
+    "check_model": "nnbook.diagnosis",
+    "diagnose": "nnbook.diagnosis",
     "gradient_descent": "nnbook.learning",
+    "load_model": "nnbook.models",
     "progress": "nnbook.exercises",
+    "train": "nnbook.learning",
 }
 _SUBPACKAGES = (
+    "autodiff",
     "course",
     "datasets",
     "diagnosis",
@@ -25,7 +34,20 @@ _SUBPACKAGES = (
     "widgets",
 )
 
-__all__ = ["SigmoidUnit", "check", "gradient_descent", "progress"]
+__all__ = [
+    "MLP",
+    "Multiclass",
+    "Perceptron",
+    "SigmoidUnit",
+    "check",
+    "check_gradient",
+    "check_model",
+    "diagnose",
+    "gradient_descent",
+    "load_model",
+    "progress",
+    "train",
+]
 
 
 def __getattr__(name: str) -> Any:

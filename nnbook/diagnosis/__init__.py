@@ -4,9 +4,29 @@ The exercises, the gradient check and the widgets all ask here why an array is n
 was expected, so that the same mistake gets the same sentence everywhere.
 """
 
-from nnbook.diagnosis.arrays import agrees, explain_difference
+from nnbook.diagnosis.agreement import agrees
+from nnbook.diagnosis.arrays import explain_difference
 from nnbook.diagnosis.check_model import ModelReport, check_model
 from nnbook.diagnosis.finding import Finding
+from nnbook.diagnosis.gradients.check_gradient import check_gradient
+from nnbook.diagnosis.gradients.report import Component, GradientReport, PartReport
 from nnbook.diagnosis.own_line import own_line
+from nnbook.diagnosis.training.diagnose import Diagnosis, diagnose
+from nnbook.diagnosis.training.symptom import Cause, Symptom
 
-__all__ = ["Finding", "ModelReport", "agrees", "check_model", "explain_difference", "own_line"]
+__all__ = [
+    "Cause",
+    "Component",
+    "Diagnosis",
+    "Finding",
+    "GradientReport",
+    "ModelReport",
+    "PartReport",
+    "Symptom",
+    "agrees",
+    "check_gradient",
+    "check_model",
+    "diagnose",
+    "explain_difference",
+    "own_line",
+]

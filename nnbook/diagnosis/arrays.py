@@ -4,21 +4,11 @@ from typing import Any
 
 import numpy as np
 
+from nnbook.diagnosis.agreement import ATOL, RTOL, agrees
 from nnbook.diagnosis.finding import Finding
+from nnbook.diagnosis.relations import relation, transposed
 from nnbook.diagnosis.words import index_in_words, number_in_words, shape_in_words
 from nnbook.validation import Array
-
-RTOL = 1e-6
-ATOL = 1e-9
-
-
-def agrees(actual: Any, expected: Any, *, rtol: float = RTOL, atol: float = ATOL) -> bool:
-    """Whether two arrays have the same shape and the same numbers; NaN equals NaN."""
-    if np.shape(actual) != np.shape(expected):
-        return False
-    # An infinity or a huge number may meet a finite one here; that is a difference, not a warning.
-    with np.errstate(all="ignore"):
-        return bool(np.allclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True))
 
 
 def explain_difference(
@@ -67,12 +57,14 @@ def explain_difference(
     if agrees(numbers, right, rtol=rtol, atol=atol):
         return None
     if numbers.shape != right.shape:
-        return _transposed(numbers, right) or _shape(numbers, right)
+        return transposed(numbers, right) or _shape(numbers, right)
+    # A cause is recognised with the usual tolerances, however exact the answer itself must be.
+    loose = {"rtol": max(rtol, RTOL), "atol": max(atol, ATOL)}
     with np.errstate(all="ignore"):
         return (
             _not_finite(numbers, right)
             or _number_type(came, right)
-            or _relation(numbers, right, n)
+            or relation(numbers, right, n, **loose)
             or _differs(numbers, right, rtol, atol)
         )
 
@@ -106,35 +98,6 @@ def _type(actual: Any, expected: Array) -> Finding | None:
     return None
 
 
-def _relation(actual: Array, expected: Array, n: int | None) -> Finding | None:
-    """A cause that connects all numbers of one array with those of the other.
-
-    Causes are recognised with the usual tolerances, however exact the answer itself must be. Two
-    arrays that agree so far differ in small numbers alone, of which no relation says anything.
-    """
-    if agrees(actual, expected):
-        return None
-    return (
-        _transposed(actual, expected)
-        or _zero(actual)
-        or _sign(actual, expected)
-        or _order(actual, expected)
-        or _factor(actual, expected, n)
-        or _offset(actual, expected)
-    )
-
-
-def _transposed(actual: Array, expected: Array) -> Finding | None:
-    if actual.ndim < 2 or not agrees(actual.T, expected):
-        return None
-    return Finding(
-        "transposed",
-        f"The numbers are right, but rows and columns have changed places: your answer has shape "
-        f"{actual.shape}. Put a `.T` in the right place.",
-        relation=True,
-    )
-
-
 def _shape(actual: Array, expected: Array) -> Finding:
     came, needed = shape_in_words(actual.shape), shape_in_words(expected.shape)
     if actual.size == expected.size and agrees(actual.ravel(), expected.ravel()):
@@ -165,75 +128,6 @@ def _not_finite(actual: Array, expected: Array) -> Finding | None:
     where = _first(wrong)
     cause, name = ("nan", "NaN (not a number)") if np.isnan(actual[where]) else ("inf", "infinity")
     return Finding(cause, f"Your answer has {name} {_place(wrong)}.", where)
-
-
-def _zero(actual: Array) -> Finding | None:
-    if np.any(actual):
-        return None
-    return Finding("zero", "Your answer is 0 everywhere. Is the result ever put in?", relation=True)
-
-
-def _sign(actual: Array, expected: Array) -> Finding | None:
-    if not agrees(-actual, expected):
-        return None
-    return Finding(
-        "sign",
-        "The sizes are right and the sign is wrong: look for what should be turned round.",
-        relation=True,
-    )
-
-
-def _order(actual: Array, expected: Array) -> Finding | None:
-    if actual.size < 2 or not agrees(np.sort(actual, axis=None), np.sort(expected, axis=None)):
-        return None
-    return Finding(
-        "order", "The numbers are right, but they stand in the wrong order.", relation=True
-    )
-
-
-def _factor(actual: Array, expected: Array, n: int | None) -> Finding | None:
-    factor = float(np.vdot(expected, actual) / np.vdot(expected, expected))
-    if not np.isfinite(factor) or factor == 0 or not agrees(actual, factor * expected):
-        return None
-    named = _named_factor(abs(factor), n)
-    # One number alone is always some multiple of another: only n or 1/n would mean something.
-    if np.count_nonzero(expected) < 2 and (named is None or n is None or n < 3):
-        return None
-    text = named or (
-        f"Every number is off by the same factor, about {number_in_words(abs(factor))}."
-    )
-    if factor < 0:
-        text += " The sign is wrong as well."
-    return Finding("factor", text, relation=True)
-
-
-def _named_factor(factor: float, n: int | None) -> str | None:
-    if n is not None and n > 1 and np.isclose(factor, n, rtol=1e-6):
-        return (
-            f"Every number is n times too large (here n = {n}): "
-            "a sum stands where the mean over the examples is meant."
-        )
-    if n is not None and n > 1 and np.isclose(factor, 1 / n, rtol=1e-6):
-        return f"Every number is n times too small (here n = {n}): is 1/n in there twice?"
-    if np.isclose(factor, 2, rtol=1e-6):
-        return "Every number is twice as large as it should be: look for a factor 2."
-    if np.isclose(factor, 0.5, rtol=1e-6):
-        return "Every number is half as large as it should be: look for a factor ½."
-    return None
-
-
-def _offset(actual: Array, expected: Array) -> Finding | None:
-    if actual.size < 3:
-        return None
-    offset = float(np.mean(actual - expected))
-    if not agrees(actual - offset, expected):
-        return None
-    return Finding(
-        "offset",
-        f"Every number is off by the same amount, {number_in_words(offset)}. "
-        "Is a term missing, or one too many?",
-        relation=True,
-    )
 
 
 def _number_type(actual: Array, expected: Array) -> Finding | None:

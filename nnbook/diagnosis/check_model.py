@@ -14,8 +14,8 @@ from nnbook.diagnosis.model_promises import (
     check_ownership,
     check_side_effects,
     check_values,
-    wrong_theta,
 )
+from nnbook.diagnosis.own_theta import theta_put_back, wrong_theta
 from nnbook.validation import as_generator
 
 
@@ -92,15 +92,12 @@ def check_model(
     trial = Trial(model, X, y, as_generator(seed))
     if problem := wrong_theta(model.theta):
         return ModelReport(name, (problem,))
-    original, numbers = model.theta, model.theta.copy()
     try:
-        for check in (check_ownership, check_side_effects, check_values, check_objective):
-            problems = tuple(check(trial))
-            if problems:
-                return ModelReport(name, problems)
+        with theta_put_back(model):
+            for check in (check_ownership, check_side_effects, check_values, check_objective):
+                problems = tuple(check(trial))
+                if problems:
+                    return ModelReport(name, problems)
     except RaisedError as error:
         return ModelReport(name, (str(error),))
-    finally:
-        original[...] = numbers
-        model.theta = original
     return ModelReport(name, ())

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.diagnosis.arrays import explain_difference
-from nnbook.learning import numerical_gradient
+from nnbook.diagnosis.gradients.measurement import compare, make_ruler
 from nnbook.validation import Array, as_matrix, what_came
 
 N_EXAMPLES = 7  # not a usual number of inputs or classes: a missing transpose shows
@@ -36,6 +36,10 @@ class Trial:
         self.y = np.arange(N_EXAMPLES) % 2 if y is None else np.array(y)
         self.scale = 1 / max(1.0, np.abs(self.X).max())  # so that the weighted sums are of order 1
 
+    def J(self, theta: Array) -> float:
+        """The cost at θ."""
+        return float(self.at(theta, "cost"))
+
     def random_theta(self) -> Array:
         """Return a point to try, in the model's own floating-point type."""
         theta = self.model.theta
@@ -60,15 +64,6 @@ class Trial:
         """Return what a method computes at θ, as a copy."""
         self.model.theta = theta
         return np.array(self.call(method))
-
-
-def wrong_theta(theta: Any) -> str:
-    """Say what is wrong with θ, or nothing."""
-    if not isinstance(theta, np.ndarray):
-        return f"`theta` must be a numpy array, it is a {type(theta).__name__}."
-    if theta.ndim != 1 or theta.dtype.kind != "f" or not theta.size:
-        return f"`theta` must be one flat vector of floats, it is {what_came(theta)}."
-    return ""
 
 
 def check_ownership(trial: Trial) -> Iterator[str]:
@@ -162,12 +157,12 @@ def _is_idle(trial: Trial, method: str) -> bool:
 
 def _gradient_difference(trial: Trial, theta: Array) -> str:
     """Say how the gradient at θ differs from finite differences of the cost, or nothing."""
-    single = theta.dtype.itemsize < 8
-    h, rtol = (5e-3, 2e-2) if single else (1e-5, 1e-6)
-    gradient = trial.at(theta, "gradient")
-    expected = numerical_gradient(lambda t: float(trial.at(t, "cost")), theta, h * trial.scale)
+    gradient, place = trial.at(theta, "gradient"), theta.astype(float)
+    ruler = make_ruler(trial.J, place, theta.dtype, scale=trial.scale)
+    came = compare(trial.J, place, gradient, np.arange(theta.size), ruler)
+    judged = np.where(came.skipped, came.measured, came.yours)  # a kink is no one's fault
     finding = explain_difference(
-        gradient.astype(float), expected, n=len(trial.X), rtol=0, atol=rtol * np.abs(expected).max()
+        judged, came.measured, n=len(trial.X), rtol=0, atol=float(came.tolerance.max())
     )
     return "" if finding is None else f"`gradient` is not the cost's own. {finding.sentence}"
 

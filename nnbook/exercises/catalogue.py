@@ -24,6 +24,16 @@ def names() -> tuple[str, ...]:
 def find(name: str) -> Exercise:
     """The exercise of this name.
 
+    Parameters
+    ----------
+    name : str
+        One of `names()`.
+
+    Returns
+    -------
+    Exercise
+        As its unit has it.
+
     Raises
     ------
     LookupError

@@ -79,24 +79,63 @@ class Exercise(ABC):
             What the student passed to `check`.
         seed : int
             From which random inputs are drawn, where the kind of exercise has any.
+
+        Returns
+        -------
+        Verdict
+            Right, not yet, or not attempted.
         """
 
     def right(self, *details: str) -> Verdict:
-        """The verdict for a right answer."""
+        """The verdict for a right answer.
+
+        Parameters
+        ----------
+        *details : str
+            Further sentences: what the run reached, a warning.
+        """
         return Verdict(self.name, "right", self.praise, None, details)
 
     def not_yet(self, cause: str, sentence: str, *details: str) -> Verdict:
-        """The verdict for an answer that is not right."""
+        """The verdict for an answer that is not right.
+
+        Parameters
+        ----------
+        cause : str
+            Name of the known mistake or of the diagnosis.
+        sentence : str
+            What is the matter and what to do next.
+        *details : str
+            Further sentences: the student's own line, the input concerned.
+        """
         return Verdict(self.name, "not yet", sentence, cause, details)
 
     def not_attempted(self, sentence: str, *details: str) -> Verdict:
-        """The verdict where there is no answer yet."""
+        """The verdict where there is no answer yet.
+
+        Parameters
+        ----------
+        sentence : str
+            What to do first.
+        *details : str
+            Further sentences.
+        """
         return Verdict(self.name, "not attempted", sentence, None, details)
 
 
 @dataclass(frozen=True)
 class Unit:
-    """The exercises of one unit, in the order of its notebook."""
+    """The exercises of one unit.
+
+    Parameters
+    ----------
+    number : str
+        The unit's number, as its notebook has it: "05".
+    title : str
+        The unit's name.
+    exercises : tuple of Exercise
+        In the order of the notebook.
+    """
 
     number: str
     title: str

@@ -20,9 +20,11 @@ class Setting:
     name : str
         Its key in the recipe.
     low : float
-        The smallest value, itself allowed only if `low_allowed`.
+        The smallest value.
     high : float
         The largest value, allowed.
+    low_allowed : bool
+        Whether the smallest value is itself allowed.
     whole : bool
         Whether it counts something.
     """
@@ -34,11 +36,33 @@ class Setting:
     whole: bool = False
 
     def number(self, value: Any) -> float | int:
-        """The value as a plain number."""
+        """Return a value as a plain number.
+
+        Parameters
+        ----------
+        value : number
+            A value that has no `problem`.
+
+        Returns
+        -------
+        int or float
+            An int if it counts something.
+        """
         return int(value) if self.whole else float(value)
 
     def problem(self, value: Any) -> str | None:
-        """What is wrong with this value, in a sentence; None if nothing is."""
+        """Return what is wrong with a value, in a sentence.
+
+        Parameters
+        ----------
+        value : object
+            What the student gave, whatever it is.
+
+        Returns
+        -------
+        str or None
+            None if nothing is wrong.
+        """
         if isinstance(value, bool) or not is_number(value):
             return f"`{self.name}` must be a finite number; it is {what_is(value)}."
         if self.whole and value != int(value):

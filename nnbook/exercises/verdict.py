@@ -21,6 +21,7 @@ class Verdict:
     exercise : str
         Name of the exercise.
     state : "right", "not yet" or "not attempted"
+        How the answer was judged.
     sentence : str
         What is the matter and what to do next. Code stands between backticks.
     cause : str, optional
@@ -47,7 +48,13 @@ class Verdict:
         return self.state == "right"
 
     def with_details(self, *more: str) -> Verdict:
-        """The same verdict with more details behind those it has."""
+        """Return the same verdict with more details.
+
+        Parameters
+        ----------
+        *more : str
+            What stands behind the details that it has.
+        """
         return replace(self, details=self.details + more)
 
     def show(self) -> None:

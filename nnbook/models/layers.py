@@ -22,6 +22,11 @@ class LayerArrays(Mapping[int, Array]):
     views : mapping of int to numpy.ndarray
         The arrays by layer.
 
+    Attributes
+    ----------
+    views : dict of int to numpy.ndarray
+        The same as a plain dict, which is quicker to look things up in.
+
     Notes
     -----
     Lecture: D1 (layer 1 is the input: it has neither weights nor biases).
@@ -29,11 +34,11 @@ class LayerArrays(Mapping[int, Array]):
 
     def __init__(self, name: str, views: Mapping[int, Array]) -> None:
         self._name = name
-        self._views = dict(views)
+        self.views = dict(views)
 
     def __getitem__(self, l: int) -> Array:
         try:
-            return self._views[l]
+            return self.views[l]
         except (KeyError, TypeError):
             raise KeyError(self._what_is_wrong(l)) from None
 
@@ -47,17 +52,17 @@ class LayerArrays(Mapping[int, Array]):
         view[...] = new
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._views)
+        return iter(self.views)
 
     def __len__(self) -> int:
-        return len(self._views)
+        return len(self.views)
 
     def _what_is_wrong(self, l: object) -> str:
-        expected = f"l = {min(self._views)}, …, {max(self._views)}"
+        expected = f"l = {min(self.views)}, …, {max(self.views)}"
         if l == 1:
             return f"{self._name}[1]: the input layer has none; {self._name}[l] is for {expected}"
         return f"{self._name}[l] is for {expected}, got l = {l!r}"
 
     def __repr__(self) -> str:
-        shapes = ", ".join(f"{self._name}[{l}] {view.shape}" for l, view in self._views.items())
+        shapes = ", ".join(f"{self._name}[{l}] {view.shape}" for l, view in self.views.items())
         return f"<{shapes}>"

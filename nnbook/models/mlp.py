@@ -71,7 +71,7 @@ class MLP(Model):
     multiclass model. Inside, one example is a column: ``a[l]`` has shape (n_l, n).
     """
 
-    _VIEWS = ("_parts", "_W", "_b")
+    _VIEWS = (*Model._VIEWS, "_W", "_b")
 
     def __init__(
         self,
@@ -180,36 +180,42 @@ class MLP(Model):
         return self.output_name in self._cost.shortcut
 
     def _forward(self, a1: Array) -> tuple[dict[int, Array], dict[int, Array]]:
+        W, b, sigma = self.W.views, self.b.views, self._sigma
         s: dict[int, Array] = {}
         a = {1: a1}
         for l in range(2, self.L + 1):
-            s[l] = self.W[l] @ a[l - 1] + self.b[l]
-            a[l] = self._sigma[l].function(s[l])
+            s[l] = W[l] @ a[l - 1] + b[l]
+            a[l] = sigma[l].function(s[l])
         return s, a
 
     def _backward(
-        self, s: Mapping[int, Array], a: Mapping[int, Array], Y: Array, shortcut: bool
+        self,
+        s: Mapping[int, Array],
+        a: Mapping[int, Array],
+        Y: Array,
+        shortcut: bool,
+        weight: float = 1.0,  # of each example; what δ^L has of it, the others inherit
     ) -> dict[int, Array]:
-        L, W, sigma = self.L, self.W, self._sigma
+        L, W, sigma = self.L, self.W.views, self._sigma
         if shortcut:
-            delta = {L: a[L] - Y}
+            delta = {L: weight * (a[L] - Y)}
         else:
-            delta = {L: self._cost.slope(a[L], Y) * sigma[L].prime(s[L], a[L])}
+            delta = {L: weight * self._cost.slope(a[L], Y) * sigma[L].prime(s[L], a[L])}
         for l in range(L - 1, 1, -1):
             delta[l] = (W[l + 1].T @ delta[l + 1]) * sigma[l].prime(s[l], a[l])
         return delta
 
     def checked_gradient(self, X: Array, y: Array, out: Array, scale: float = 1.0) -> Array:
         """∂J/∂W^l = δ^l (a^{l−1})^T, ∂J/∂b^l = δ^l, in the mean over the examples. Lecture: B4."""
+        share = scale / len(X)  # of each example in the mean
         s, a = self._forward(X.T)
-        delta = self._backward(s, a, y.T, self.has_shortcut)
-        gradient = self.split(out)
+        delta = self._backward(s, a, y.T, self.has_shortcut, share)
+        gradient = self._split_again(out)
         for l in range(2, self.L + 1):
-            share = delta[l] * (scale / len(X))  # of each example in the mean; δ itself has no 1/n
-            np.matmul(share, a[l - 1].T, out=gradient[f"W[{l}]"])
-            share.sum(axis=1, keepdims=True, out=gradient[f"b[{l}]"])
+            np.matmul(delta[l], a[l - 1].T, out=gradient[f"W[{l}]"])
+            delta[l].sum(axis=1, keepdims=True, out=gradient[f"b[{l}]"])
             if self.l2 or self.l1:
-                gradient[f"W[{l}]"] += self._pull(self.W[l]) * (scale / len(X))
+                gradient[f"W[{l}]"] += share * self._pull(self.W[l])
         return out
 
     def checked_cost(self, X: Array, y: Array) -> float:

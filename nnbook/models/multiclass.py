@@ -102,7 +102,7 @@ class Multiclass(Model):
     def checked_gradient(self, X: Array, y: Array, out: Array, scale: float = 1.0) -> Array:
         """∂J/∂W = (1/n) (ŷ − y) X, ∂J/∂b = (1/n) Σ_i (ŷ_i − y_i). Lecture: M3, S4."""
         error = (self._sigma.function(self._weighted_sums(X)) - y.T) * (scale / len(X))
-        gradient = self.split(out)
+        gradient = self._split_again(out)
         np.matmul(error, X, out=gradient["W"])
         error.sum(axis=1, keepdims=True, out=gradient["b"])
         return out

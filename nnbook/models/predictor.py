@@ -168,6 +168,13 @@ class Predictor(ABC):
         """Make `theta` the buffer of all parameters, and all parts views into it."""
         self._theta = theta
         self._parts = self.split(theta)
+        self._last_split = theta, self._parts
+
+    def _split_again(self, vector: Array) -> dict[str, Array]:
+        """As `split`; costs nothing for the vector of the last time, as in a training loop."""
+        if self._last_split[0] is not vector:
+            self._last_split = vector, self.split(vector)
+        return self._last_split[1]
 
     def __getstate__(self) -> dict[str, Any]:
         # A copied or unpickled view would be an array of its own: only θ goes along.
@@ -177,7 +184,7 @@ class Predictor(ABC):
         self.__dict__.update(state)
         self._bind(self._theta)
 
-    _VIEWS: tuple[str, ...] = ("_parts",)
+    _VIEWS: tuple[str, ...] = ("_parts", "_last_split")
 
     def _as_inputs(self, X: ArrayLike) -> Array:
         return as_matrix(X, columns=self.n_inputs, dtype=self.dtype)

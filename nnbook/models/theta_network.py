@@ -96,7 +96,7 @@ class ThetaNetwork(Model):
     read: to train more than a toy, take `from_theta_form` of its ``Theta``.
     """
 
-    _VIEWS = ("_parts", "_Theta")
+    _VIEWS = (*Model._VIEWS, "_Theta")
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
 """What is seen: charts made of layers, live in the browser and as PNGs elsewhere."""
 
 from nnbook.pictures.chart import Chart
+from nnbook.pictures.graph.graph_picture import GRAPH_LIMIT, GraphEdge, GraphNode, GraphPicture
 from nnbook.pictures.grid import plane_grid
 from nnbook.pictures.layers import (
     Contours,
@@ -17,8 +18,12 @@ from nnbook.pictures.limits import growing_limits, padded_limits, round_up
 from nnbook.pictures.picture import Panel, Picture
 
 __all__ = [
+    "GRAPH_LIMIT",
     "Chart",
     "Contours",
+    "GraphEdge",
+    "GraphNode",
+    "GraphPicture",
     "HeatMap",
     "Layer",
     "Line",

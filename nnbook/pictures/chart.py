@@ -18,16 +18,26 @@ class Chart:
 
     Parameters
     ----------
-    name
+    name : str
         Names the panel within its picture.
-    x_label, y_label, title
+    x_label, y_label : str
         Plain text; mathtext such as ``$w_1$`` works too.
-    x_lim, y_lim
+    x_lim, y_lim : (float, float)
         Lowest and highest shown value; both above 0 on a log axis.
-    width, height
+    title : str
+        Stands above the axes; text as in the labels.
+    x_scale, y_scale : "linear" or "log"
+        How the axes are divided.
+    width, height : int
         In pixels at scale 1.
-    legend
-        Entries (text, color, kind); kind ``"point0"`` is the shape of class 0.
+    legend : tuple of (text, color, kind)
+        Its entries; kind ``"point0"`` is the shape of class 0.
+
+    Raises
+    ------
+    ValueError
+        If limits are not finite, not in order or below 0 on a log axis, or a scale, a color or
+        a kind is unknown.
     """
 
     name: str

@@ -19,7 +19,13 @@ FloatArray = NDArray[np.float64]
 
 
 class Layer:
-    """Base of all layers: each has a `name` that is unique on its panel."""
+    """Base of all layers.
+
+    Attributes
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    """
 
     name: str
 
@@ -66,10 +72,18 @@ class HeatMap(Layer):
 
     Parameters
     ----------
-    values : array, shape (rows, columns)
+    name : str
+        Names the layer; unique on its panel.
+    values : array_like, shape (rows, columns)
         Numbers in [0, 1]; row 0 is the lowest. They are the values *at the nodes* of the grid
         ``np.linspace(x0, x1, columns)`` by ``np.linspace(y0, y1, rows)``.
     extent : (x0, x1, y0, y1)
+        The outermost nodes: left, right, lowest, highest.
+
+    Raises
+    ------
+    ValueError
+        If `values` is no matrix of at least 2 by 2.
     """
 
     name: str
@@ -88,7 +102,26 @@ class HeatMap(Layer):
 
 @dataclass(frozen=True, eq=False)
 class Line(Layer):
-    """A curve through (x, y). NaN or infinity breaks it."""
+    """A curve through points in their order. NaN or infinity breaks it.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : array_like, shape (m,)
+        The points.
+    color : str
+        A color of the house, such as "ink", "accent" or "class0".
+    width : float
+        In pixels at scale 1.
+    dash : "solid", "dashed" or "dotted"
+        How it is drawn.
+
+    Raises
+    ------
+    ValueError
+        If `x` and `y` are not vectors of one length, or `color` or `dash` is unknown.
+    """
 
     name: str
     x: ArrayLike
@@ -106,7 +139,22 @@ class Line(Layer):
 
 @dataclass(frozen=True, eq=False)
 class Path(Layer):
-    """The way something went: a ring at the start, arrow heads along it, a dot at the end."""
+    """The way something went: a ring at the start, arrow heads along it, a dot at the end.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : array_like, shape (m,)
+        The places that it came through, in their order.
+    color : str
+        A color of the house.
+
+    Raises
+    ------
+    ValueError
+        If `x` and `y` are not vectors of one length, or `color` is unknown.
+    """
 
     name: str
     x: ArrayLike
@@ -120,7 +168,26 @@ class Path(Layer):
 
 @dataclass(frozen=True, eq=False)
 class Contours(Layer):
-    """Lines of equal height of `values` (len(y), len(x)) at the given `levels`."""
+    """Lines of equal height.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : array_like, shape (columns,) and shape (rows,)
+        The columns and rows of the grid on which the values stand.
+    values : array_like, shape (rows, columns)
+        The heights.
+    levels : array_like, shape (m,)
+        At which heights a line is drawn.
+    color : str
+        A color of the house.
+
+    Raises
+    ------
+    ValueError
+        If `x`, `y` or `levels` is no vector, `values` doesn't fit the grid, or `color` is unknown.
+    """
 
     name: str
     x: ArrayLike
@@ -145,9 +212,27 @@ class Contours(Layer):
 
 @dataclass(frozen=True, eq=False)
 class Points(Layer):
-    """Points, told apart by color *and* shape where `classes` (n,) gives class numbers.
+    """Points, told apart by color *and* shape where they have classes.
 
-    `size` is the diameter in pixels; `ring` holds the indexes of points to be ringed.
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : array_like, shape (n,)
+        Where they are.
+    classes : array_like, shape (n,), optional
+        The class of each, from 0 to 3.
+    color : str
+        A color of the house, for points without classes.
+    size : float
+        The diameter in pixels at scale 1.
+    ring : sequence of int
+        Indexes of the points that get a ring around them.
+
+    Raises
+    ------
+    ValueError
+        If lengths differ, or a class, an index or the color is out of range.
     """
 
     name: str
@@ -173,7 +258,26 @@ class Points(Layer):
 
 @dataclass(frozen=True, eq=False)
 class Segments(Layer):
-    """Straight pieces from (x0, y0) to (x1, y1): bars, stems, residuals."""
+    """Straight pieces from (x0, y0) to (x1, y1): bars, stems, residuals.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x0, y0, x1, y1 : array_like, shape (n,)
+        Where they begin and end.
+    classes : array_like, shape (n,), optional
+        The class of each, from 0 to 3; decides its color.
+    color : str
+        A color of the house, for pieces without classes.
+    width : float
+        In pixels at scale 1.
+
+    Raises
+    ------
+    ValueError
+        If lengths differ, a class is out of range, or `color` is unknown.
+    """
 
     name: str
     x0: ArrayLike
@@ -192,7 +296,26 @@ class Segments(Layer):
 
 @dataclass(frozen=True, eq=False)
 class Mark(Layer):
-    """A dashed line across the whole chart at the place `at` of one axis, with a label."""
+    """A dashed line across the whole chart, at one place of an axis, with a label.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    axis : "x" or "y"
+        The axis on which the place is: on "x" the line is upright.
+    at : float
+        The place.
+    text : str
+        The label.
+    color : str
+        A color of the house.
+
+    Raises
+    ------
+    ValueError
+        If `axis` or `color` is unknown.
+    """
 
     name: str
     axis: Literal["x", "y"]
@@ -208,7 +331,26 @@ class Mark(Layer):
 
 @dataclass(frozen=True, eq=False)
 class Text(Layer):
-    """A few words at (x, y), which is their start, middle or end."""
+    """A few words.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : float
+        Where they are.
+    text : str
+        The words.
+    color : str
+        A color of the house.
+    anchor : "start", "middle" or "end"
+        Which part of the words is at (x, y).
+
+    Raises
+    ------
+    ValueError
+        If `color` or `anchor` is unknown.
+    """
 
     name: str
     x: float

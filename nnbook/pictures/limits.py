@@ -8,9 +8,29 @@ from nnbook.validation import Array
 
 
 def round_up(value: float) -> float:
-    """Return the least of … 0.1, 0.2, 0.5, 1, 2, 5, 10 … that is not below `value` (> 0).
+    """Return the least of … 0.1, 0.2, 0.5, 1, 2, 5, 10 … that is not below a number.
 
     For limits that grow with a curve: they then change seldom, and in steps.
+
+    Parameters
+    ----------
+    value : float
+        The number, above 0.
+
+    Returns
+    -------
+    float
+        1, 2 or 5 times a power of ten.
+
+    Raises
+    ------
+    ValueError
+        If `value` is not above 0.
+
+    Examples
+    --------
+    >>> round_up(0.13)
+    0.2
     """
     if not value > 0:
         raise ValueError(f"value must be above 0; got {value}")
@@ -22,7 +42,20 @@ def round_up(value: float) -> float:
 
 
 def padded_limits(values: Array, share: float = 0.08) -> tuple[float, float]:
-    """Return limits around the values, wider by a share of their range on either side."""
+    """Return limits around the values, wider by a share of their range on either side.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Numbers, in any shape; at least one.
+    share : float
+        How much wider; where all values are equal, it is 1 on either side.
+
+    Returns
+    -------
+    low, high : float
+        The limits.
+    """
     low, high = float(np.min(values)), float(np.max(values))
     is_constant = high - low <= 1e-9 * max(1.0, abs(low), abs(high))
     pad = 1.0 if is_constant else share * (high - low)
@@ -33,6 +66,18 @@ def growing_limits(values: Array, least: tuple[float, float]) -> tuple[float, fl
     """Return limits that hold `least` and all values, with a little room where they grew.
 
     What grew ends on a multiple of a 1-2-5 step, about an eighth of the range.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Numbers, in any shape; at least one.
+    least : (float, float)
+        The limits as long as all values are within.
+
+    Returns
+    -------
+    low, high : float
+        The limits.
     """
     low, high = min(least[0], float(np.min(values))), max(least[1], float(np.max(values)))
     step = round_up((high - low) / 8)

@@ -11,7 +11,20 @@ from nnbook.pictures.layers import Layer
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """A chart and what is drawn on it, from the lowest layer to the topmost."""
+    """A chart and what is drawn on it.
+
+    Parameters
+    ----------
+    chart : Chart
+        The axes.
+    layers : tuple of Layer
+        From the lowest to the topmost; each with a name of its own.
+
+    Raises
+    ------
+    ValueError
+        If two layers have the same name.
+    """
 
     chart: Chart
     layers: tuple[Layer, ...]
@@ -29,12 +42,17 @@ class Picture:
 
     Parameters
     ----------
-    panels
-        From left to right, then top to bottom.
-    read_out
+    panels : tuple of Panel
+        From left to right, then top to bottom; each chart with a name of its own.
+    read_out : str
         One sentence with the numbers ("cost 0.412, 3 of 200 wrong"): alt text and text form.
-    columns
+    columns : int
         Panels in a row where there is room for them.
+
+    Raises
+    ------
+    ValueError
+        If two charts have the same name, or `columns` is not 1 or more.
     """
 
     panels: tuple[Panel, ...]
@@ -51,7 +69,20 @@ class Picture:
         return self.read_out
 
     def png(self, scale: float = 2.0, footer: str = "") -> bytes:
-        """The picture as a PNG file on white, `scale` times its size in pixels."""
+        """Return the picture as a PNG file, on white.
+
+        Parameters
+        ----------
+        scale : float
+            How many pixels of the file one pixel of `size` becomes.
+        footer : str
+            Small grey words below the panels.
+
+        Returns
+        -------
+        bytes
+            What is to be written into the file.
+        """
         from nnbook.pictures.static import draw_png
 
         return draw_png(self, scale, footer)

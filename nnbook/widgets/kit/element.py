@@ -27,8 +27,8 @@ class Element(anywidget.AnyWidget):
 
     Parameters
     ----------
-    initial_state
-        A small frozen dataclass; its fields are what controls move.
+    initial_state : dataclass
+        Small and frozen; its fields are what controls move.
 
     Raises
     ------
@@ -37,9 +37,10 @@ class Element(anywidget.AnyWidget):
 
     Attributes
     ----------
-    state
+    state : dataclass
         The present state; change it with `apply`.
     controls : tuple of Control
+        From left to right.
     title : str
         Names the element for screen readers; by default its class does.
     """
@@ -62,11 +63,22 @@ class Element(anywidget.AnyWidget):
         self.on_msg(self._conversation.receive)
 
     def picture(self, state: Any) -> Picture:
-        """Return what is seen in `state`. Subclasses say."""
+        """Return what is seen in a state. Subclasses say.
+
+        Parameters
+        ----------
+        state : dataclass
+            The state; the picture depends on nothing else that changes.
+
+        Returns
+        -------
+        Picture
+            The panels and the read-out.
+        """
         raise NotImplementedError(f"{type(self).__name__} must define picture(state)")
 
     def code(self, state: Any) -> str:
-        """Return a few lines of Python that reproduce what is seen. Subclasses say."""
+        """Return a few lines of Python that reproduce what is seen in `state`. Subclasses say."""
         raise NotImplementedError(f"{type(self).__name__} must define code(state)")
 
     @property
@@ -76,6 +88,16 @@ class Element(anywidget.AnyWidget):
 
     def apply(self, **changes: Any) -> str:
         """Change fields of the state, as the controls do, and return the new read-out.
+
+        Parameters
+        ----------
+        **changes
+            The new values by the names of their fields: ``apply(step_size=0.3)``.
+
+        Returns
+        -------
+        str
+            One sentence with the numbers of the new picture.
 
         Raises
         ------
@@ -89,7 +111,23 @@ class Element(anywidget.AnyWidget):
         return self.read_out
 
     def press(self, name: str) -> str:
-        """Press a button and return the read-out; ValueError if there is no such button."""
+        """Press a button and return the read-out.
+
+        Parameters
+        ----------
+        name : str
+            The button's name, such as "reset".
+
+        Returns
+        -------
+        str
+            One sentence with the numbers of the new picture.
+
+        Raises
+        ------
+        ValueError
+            If there is no such button.
+        """
         names = [button.name for button in self.buttons()]
         if name not in names:
             raise ValueError(f"there is no button {name!r}; there are {', '.join(names)}")
@@ -111,7 +149,23 @@ class Element(anywidget.AnyWidget):
         self.state = state
 
     def changed_state(self, changes: Mapping[str, Any]) -> Any:
-        """Return the state with some fields changed to values their controls allow; see `apply`."""
+        """Return the state with some fields changed.
+
+        Parameters
+        ----------
+        changes : mapping of str to object
+            The new values by the names of their fields.
+
+        Returns
+        -------
+        dataclass
+            A new state; the present one stays.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If there is no such field or its control doesn't allow the value.
+        """
         controls = {control.field: control for control in self.fields()}
         names = [field.name for field in dataclasses.fields(self.state)]
         checked = {}

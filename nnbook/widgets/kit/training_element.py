@@ -20,9 +20,15 @@ class TrainingElement(Element):
     seen of a run. Changing a control starts again at θ[0], unless it moves one of the
     `view_fields`. The run goes on between cells, and only while a browser shows it.
 
+    Parameters
+    ----------
+    initial_state : dataclass
+        As for `Element`.
+
     Attributes
     ----------
     trainer : Trainer
+        The run.
     view_fields : tuple of str
         Fields of the state that say what is shown, and not what is trained.
     """
@@ -39,7 +45,20 @@ class TrainingElement(Element):
         raise NotImplementedError(f"{type(self).__name__} must define make_descent(state)")
 
     def run_picture(self, state: Any, run: Trainer) -> Picture:
-        """Return what is seen of `run` in `state`. Subclasses say."""
+        """Return what is seen of a run in a state. Subclasses say.
+
+        Parameters
+        ----------
+        state : dataclass
+            The state in which it is shown.
+        run : Trainer
+            The run as far as it has come.
+
+        Returns
+        -------
+        Picture
+            The panels and the read-out.
+        """
         raise NotImplementedError(f"{type(self).__name__} must define run_picture(state, run)")
 
     def run_code(self, state: Any, run: Trainer) -> str:
@@ -59,6 +78,16 @@ class TrainingElement(Element):
 
         For notebooks and tests that want the result without the show. An interrupt pauses the
         run and then ends the cell, as it always does.
+
+        Parameters
+        ----------
+        steps : int, optional
+            How many; without it the run goes to its end.
+
+        Returns
+        -------
+        str
+            One sentence with the numbers of the new picture.
         """
         self._conversation.mailbox.deliver()
         self.trainer.start()

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.learning.descent_result import joined
-from nnbook.learning.evaluation import Evaluation
+from nnbook.learning.training.evaluation import Evaluation
 from nnbook.validation import Array
 
 if TYPE_CHECKING:

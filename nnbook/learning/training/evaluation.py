@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnbook.learning.trainable import Trainable
+from nnbook.learning.training.trainable import Trainable
 from nnbook.models.targets import classes_of
 from nnbook.validation import Array
 

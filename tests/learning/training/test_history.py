@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnbook.learning.train import train
+from nnbook.learning.training.train import train
 from nnbook.models import MLP, SigmoidUnit
 
 RNG = np.random.default_rng(4)

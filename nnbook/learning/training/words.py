@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nnbook.learning.descent_result import SMALLER_STEPS
-from nnbook.learning.evaluation import Evaluation
-from nnbook.learning.history import TrainingEnd, best_of
+from nnbook.learning.training.evaluation import Evaluation
+from nnbook.learning.training.history import TrainingEnd, best_of
 
 
 @dataclass(frozen=True)

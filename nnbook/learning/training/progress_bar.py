@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from nnbook.learning.evaluation import Evaluation
+from nnbook.learning.training.evaluation import Evaluation
 
 Show = Callable[[Evaluation | None], None]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from nnbook.learning import gradient_descent
-from nnbook.learning.minibatch_descent import MiniBatchDescent
+from nnbook.learning.training.minibatch_descent import MiniBatchDescent
 from nnbook.models import MLP, Model, Multiclass, SigmoidUnit
 
 N, K = 53, 4

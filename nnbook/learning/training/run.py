@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.learning.evaluation import Evaluation, Evaluator
-from nnbook.learning.history import History, TrainingEnd, TrainingSettings
-from nnbook.learning.minibatch_descent import MiniBatchDescent
-from nnbook.learning.progress_bar import Show
-from nnbook.learning.training_words import Standing, in_words
+from nnbook.learning.training.evaluation import Evaluation, Evaluator
+from nnbook.learning.training.history import History, TrainingEnd, TrainingSettings
+from nnbook.learning.training.minibatch_descent import MiniBatchDescent
+from nnbook.learning.training.progress_bar import Show
+from nnbook.learning.training.words import Standing, in_words
 from nnbook.validation import Array
 
 Callback = Callable[[int, Any, History], object]

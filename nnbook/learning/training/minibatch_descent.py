@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.learning.trainable import trainable
+from nnbook.learning.training.trainable import trainable
 from nnbook.validation import Array, as_generator, number, positive, whole_number
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.learning.evaluation import Evaluator
-from nnbook.learning.history import History, TrainingEnd, TrainingSettings
-from nnbook.learning.minibatch_descent import MiniBatchDescent
-from nnbook.learning.progress_bar import progress_bar
-from nnbook.learning.trainable import trainable
-from nnbook.learning.training import Callback, Data, Training
+from nnbook.learning.training.evaluation import Evaluator
+from nnbook.learning.training.history import History, TrainingEnd, TrainingSettings
+from nnbook.learning.training.minibatch_descent import MiniBatchDescent
+from nnbook.learning.training.progress_bar import progress_bar
+from nnbook.learning.training.run import Callback, Data, Training
+from nnbook.learning.training.trainable import trainable
 from nnbook.validation import what_came, whole_number
 
 

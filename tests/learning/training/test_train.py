@@ -10,9 +10,9 @@ import warnings
 import numpy as np
 import pytest
 
-from nnbook.learning.history import TrainingEnd
-from nnbook.learning.minibatch_descent import MiniBatchDescent
-from nnbook.learning.train import train
+from nnbook.learning.training.history import TrainingEnd
+from nnbook.learning.training.minibatch_descent import MiniBatchDescent
+from nnbook.learning.training.train import train
 from nnbook.models import MLP, Multiclass, SigmoidUnit
 
 N, K = 60, 3

@@ -1,0 +1,1 @@
+"""Side-by-side measurements: nnbook's time, on the same work, beside its peers'."""

@@ -1,0 +1,1 @@
+"""Is a gradient the slope of the cost, and if not, why?"""

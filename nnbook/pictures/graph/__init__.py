@@ -1,0 +1,1 @@
+"""Computational graphs: boxes for values, arrows for derivatives."""
