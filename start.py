@@ -24,7 +24,7 @@ python start.py <command>
   lab [options]     open the course in JupyterLab (--folder, --port, --no-browser)
   test              the linters, the type checker, all tests, all notebooks
   test-all          the same, then once more with the oldest supported packages
-  build [units]     build the notebooks from notebooks/source (--check: only say what is stale)
+  build [units]     build the notebooks and docs/api.md (--check: only say what is stale)
   bench [--quick]   measure the models side by side with PyTorch, scikit-learn and others
   accuracy          train on the digits and say how many it gets right
   screenshots       make the pictures in docs/images from JupyterLab itself
@@ -188,8 +188,10 @@ def prepare(environment: Environment, extras: List[str], constraints: str = "") 
 
 def install(environment: Environment, extras: List[str], constraints: str) -> None:
     """Install the course into the environment, editable, with its packages."""
-    what = "nnbook, JupyterLab and the test tools" if extras else "nnbook and JupyterLab"
-    say("Installing {} (a few minutes the first time) ...".format(what))
+    in_words = {"test": "the test tools", "bench": "PyTorch and the other peers"}
+    what = ["nnbook", "JupyterLab"] + [in_words.get(extra, extra) for extra in extras]
+    listed = "{} and {}".format(", ".join(what[:-1]), what[-1])
+    say("Installing {} (a few minutes the first time) ...".format(listed))
     target = ROOT + ("[{}]".format(",".join(extras)) if extras else "")
     command = [environment.python, "-m", "pip", "install", "--disable-pip-version-check"]
     log = os.path.join(environment.folder, "install.log")
@@ -231,9 +233,10 @@ def build(arguments: List[str]) -> int:
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
     status = subprocess.call([environment.python, "-m", "nnbook", "build"] + arguments, cwd=ROOT)
-    if status != 0 or "--check" in arguments:
+    if status != 0:
         return status
-    return subprocess.call([environment.python, "-m", "docs.make_api"], cwd=ROOT)
+    check = ["--check"] if "--check" in arguments else []
+    return subprocess.call([environment.python, "-m", "docs.make_api"] + check, cwd=ROOT)
 
 
 def bench(arguments: List[str]) -> int:
@@ -418,7 +421,7 @@ def main(arguments: List[str]) -> int:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Interrupted. Run the same command again: it goes on from here.", file=sys.stderr)
+        print("Interrupted. What is installed stays; the rest begins anew.", file=sys.stderr)
         return 130
 
 

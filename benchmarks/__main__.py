@@ -18,12 +18,16 @@ def main(arguments: list[str]) -> int:
     """Run the benchmark as the command line asks."""
     from benchmarks.report import write_report
     from benchmarks.run import FULL, QUICK, run
+    from benchmarks.workloads import WORKLOADS
 
     parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a smoke run: few, short rounds")
-    parser.add_argument("--only", default="", metavar="ABG", help="these workloads alone")
+    parser.add_argument("--only", default="", metavar="ABG", type=str.upper, help="these alone")
     parser.add_argument("--results", type=Path, help="folder to write to")
     chosen = parser.parse_args(arguments)
+    letters = {workload.key for workload in WORKLOADS}
+    if unknown := set(chosen.only) - letters:
+        parser.error(f"--only takes letters of {''.join(sorted(letters))}, got {min(unknown)}")
     is_whole = not (chosen.quick or chosen.only)
     folder = chosen.results or (RESULTS if is_whole else RESULTS / "trial")
     results = run(QUICK if chosen.quick else FULL, chosen.only, say=say)

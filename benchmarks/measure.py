@@ -109,7 +109,8 @@ def import_times(modules: Sequence[str], rounds: int) -> dict[str, list[float]]:
     for module in modules:
         _import(module)  # so that all byte code is there
     for turn in range(rounds):
-        for module in modules if turn % 2 else reversed(modules):
+        first = turn % len(modules)
+        for module in [*modules[first:], *modules[:first]]:
             start = time.perf_counter()
             _import(module)
             found[module].append(time.perf_counter() - start)

@@ -59,7 +59,7 @@ def _offset(peer: str) -> float:
 
 def _frame_of_ratios(axes: Axes, rows: Sequence[Row], keys: list[str]) -> None:
     words = {row.key: row.work.replace("`", "") for row in rows}
-    names = [words[key] if key == "import" else f"{key}   {words[key]}" for key in keys]
+    names = [words[key] if key.startswith("import") else f"{key}   {words[key]}" for key in keys]
     axes.set_xscale("log")
     low = min(row.ratio.low for row in rows) / 1.5
     high = max(row.ratio.high for row in rows) * 1.4

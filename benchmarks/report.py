@@ -90,8 +90,9 @@ def rows_of(results: dict[str, Any]) -> Iterator[Row]:
             )
     if "import" in results:
         seconds = results["import"]["seconds"]
-        targets = {"numpy": IMPORT_TARGET}
-        yield from _rows("import", "`import nnbook`", seconds, "nnbook", targets)
+        for own, targets in (("nnbook", {"numpy": IMPORT_TARGET}), ("nnbook.learning", {})):
+            both = {module: seconds[module] for module in (own, "numpy")}
+            yield from _rows(f"import {own}", f"`import {own}`", both, own, targets)
 
 
 def _rows(
@@ -114,8 +115,8 @@ def table(rows: list[Row]) -> str:
     for row in rows:
         is_new, previous = row.key != previous, row.key
         cells = [
-            row.key if is_new else "",
-            row.work if is_new and row.key != row.work else "",
+            row.key.split()[0] if is_new else "",
+            row.work if is_new else "",
             duration(row.ours) if is_new else "",
             row.peer,
             duration(row.theirs),

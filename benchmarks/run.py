@@ -65,7 +65,8 @@ def run(effort: Effort, only: str = "", say: Callable[[str], None] = print) -> d
             results["growth"] = dict(zip([g.name for g in GROWTHS], found, strict=True))
     if not only:
         say("import nnbook")
-        results["import"] = {"seconds": import_times(["nnbook", "numpy"], effort.import_rounds)}
+        modules = ["nnbook", "nnbook.learning", "numpy"]
+        results["import"] = {"seconds": import_times(modules, effort.import_rounds)}
     return results
 
 

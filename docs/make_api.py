@@ -1,10 +1,12 @@
 """Make docs/api.md, the page of all public names, from their docstrings.
 
-From the folder of the repository: ``python -m docs.make_api``.
+From the folder of the repository: ``python -m docs.make_api``; with ``--check`` it only says if
+the page is stale.
 """
 
 import ast
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -216,5 +218,17 @@ def anchor(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
+def main(arguments: list[str]) -> int:
+    """Write the page; with ``--check`` only say whether it is stale, by the exit status too."""
+    text = Page(read_package()).text()
+    if "--check" not in arguments:
+        PAGE.write_text(text, encoding="utf-8", newline="\n")
+        return 0
+    is_fresh = PAGE.read_text(encoding="utf-8") == text
+    if not is_fresh:
+        sys.stdout.write(f"{PAGE.relative_to(ROOT)} is stale: run `make build`\n")
+    return 0 if is_fresh else 1
+
+
 if __name__ == "__main__":
-    PAGE.write_text(Page(read_package()).text(), encoding="utf-8", newline="\n")
+    sys.exit(main(sys.argv[1:]))

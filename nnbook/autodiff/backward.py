@@ -68,6 +68,11 @@ def topological_order(output: Value) -> list[Value]:
     This is the order of the forward pass; the backward pass goes through it from the end. It is
     found with a list of things to do in place of recursion, so that the depth of a graph is not
     limited.
+
+    Parameters
+    ----------
+    output : Value
+        The end of the graph.
     """
     order: list[Value] = []
     seen: set[Value] = set()

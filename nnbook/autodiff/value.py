@@ -199,8 +199,9 @@ class Value:
         Lecture: K2, B3. A value that is used in several places gets the sum of what each of them
         contributes, just as δ^l_j is a sum over all neurons of layer l + 1.
         """
+        steps = list(self.backward_steps())  # all or, if a derivative is too large, none
         self.grad = 1.0
-        for step in self.backward_steps():
+        for step in steps:
             for contribution in step.contributions:
                 contribution.input.grad = contribution.total
 

@@ -2,6 +2,7 @@
 
 from nnbook.models.activations import sigmoid, sigmoid_prime, softmax
 from nnbook.models.costs import cross_entropy, example_costs
+from nnbook.models.layers import LayerArrays
 from nnbook.models.mlp import MLP
 from nnbook.models.model import Model
 from nnbook.models.multiclass import Multiclass
@@ -13,6 +14,7 @@ from nnbook.models.theta_network import ThetaNetwork, theta_order
 
 __all__ = [
     "MLP",
+    "LayerArrays",
     "Model",
     "Multiclass",
     "Perceptron",

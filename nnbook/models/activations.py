@@ -125,7 +125,7 @@ def _sigmoid(s: Array) -> Array:
 
 
 def _sigmoid_prime(s: Array, a: Array) -> Array:
-    return a * (1 - a)
+    return a * (1 - a)  # exactly 0 for s > 37, where `sigmoid_prime` is not: quicker, off by 1e-16
 
 
 def _tanh_prime(s: Array, a: Array) -> Array:

@@ -62,7 +62,7 @@ def example_costs(s: Array, y: Array) -> Array:
     |s|, where ln(1 − ŷ) would be ln 0.
     """
     with np.errstate(under="ignore"):
-        return np.logaddexp(0, (1 - 2 * y) * s)
+        return np.logaddexp(0, (1 - 2.0 * y) * s)  # 2.0: y may be unsigned
 
 
 class Cost(NamedTuple):
@@ -115,6 +115,11 @@ def _slope_of_squared(y_hat: Array, y: Array) -> Array:
 
 
 def _slope_of_categorical(y_hat: Array, y: Array) -> Array:
+    """∂J/∂ŷ_j = −y_j / ŷ_j. Lecture: B2, M2.
+
+    With softmax every s moves every ŷ: ∂J/∂s_k = Σ_j (−y_j / ŷ_j) ŷ_j ([j = k] − ŷ_k) = ŷ_k − y_k,
+    since Σ y = 1. So B2's ⊙ does not hold here, and the shortcut does.
+    """
     return -y / y_hat
 
 

@@ -47,4 +47,5 @@ def initial_weights(name: str, n_out: int, n_in: int, rng: np.random.Generator) 
     "Efficient BackProp", 1998); Glorot and Bengio (2010) balance forward and backward pass; He et
     al. (2015) make up for the half of its inputs that a ReLU sets to 0.
     """
-    return rng.normal(size=(n_out, n_in)) * _STANDARD_DEVIATION[name](n_in, n_out)
+    W = rng.normal(size=(n_out, n_in)) * _STANDARD_DEVIATION[name](n_in, n_out)
+    return W + 0.0  # −0 becomes 0

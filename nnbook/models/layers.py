@@ -11,14 +11,14 @@ from nnbook.validation import Array, as_array
 
 
 class LayerArrays(Mapping[int, Array]):
-    """The weights W^l, or the biases b^l, of a network: ``W[l]`` for l = 2, …, L.
+    """The weights W^l or the biases b^l of a network for l = 2, …, L, or Θ^(l) for l = 1, …, L − 1.
 
     Each is a view into θ. Assigning to ``W[l]`` copies the numbers in; a view never detaches.
 
     Parameters
     ----------
     name : str
-        ``"W"`` or ``"b"``, for errors.
+        ``"W"``, ``"b"`` or ``"Theta"``, for errors.
     views : mapping of int to numpy.ndarray
         The arrays by layer.
 

@@ -32,14 +32,17 @@ class MLP(Model):
         The activation of the output layer: one of these, or ``"softmax"``.
     cost : str, optional
         ``"cross-entropy"`` (M2; with sigmoid outputs), ``"categorical cross-entropy"`` (with
-        softmax), or ``"squared"``, (1/2n) Σ_i |ŷ_i − y_i|² (with the others, and with sigmoid).
+        softmax), or ``"squared"``, 1/(2n) Σ_i |ŷ_i − y_i|² (with the others, and with sigmoid).
         Without it, the first of these that goes with the output.
     l2 : float
-        λ_reg: the cost gets + λ_reg/(2n) Σ w². Biases are not regularized.
+        λ_reg: the cost gets + λ_reg/(2n) Σ w². n is the number of examples passed, in a mini-batch
+        its size: smaller batches are pulled harder. Biases are not regularized.
     l1 : float
         The cost gets + l1/n Σ |w|.
     init : str
-        How the weights start, by name: see `initial_weights`.
+        How the weights start: normal numbers with the standard deviation 0 (``"zeros"``), 1
+        (``"normal"``), 1/√n_in (``"scaled normal"``), √(2/(n_in + n_out)) (``"glorot"``) or
+        √(2/n_in) (``"he"``). Biases start at 0.
     seed : int or numpy.random.Generator
         Decides the weights at the start.
     theta : array_like, shape (m,), optional
@@ -67,8 +70,10 @@ class MLP(Model):
 
     Notes
     -----
-    Lecture: D1–D6, B1–B4, A4. `MLP([K, 1])` is the sigmoid unit, and `MLP([K, C])` is the
-    multiclass model. Inside, one example is a column: ``a[l]`` has shape (n_l, n).
+    Lecture: D1–D6, B1–B4, A4. With the same θ, `MLP([K, 1])` is the sigmoid unit, and
+    `MLP([K, C])` the multiclass model; those start at 0, this at random, and its `output` has a
+    column for each output, also for a single one. Inside, one example is a column: ``a[l]`` has
+    shape (n_l, n).
     """
 
     _VIEWS = (*Model._VIEWS, "_W", "_b")
@@ -128,6 +133,7 @@ class MLP(Model):
             ``s[l]`` of shape (n_l, n) for l = 2, …, L; one example is a column.
         a : dict of int to numpy.ndarray
             ``a[l]``, likewise, for l = 1, …, L: ``a[1]`` is the data, ``a[L]`` the answer ŷ.
+            They may share memory, with each other and with `X`: copy one before changing it.
 
         Raises
         ------
@@ -140,6 +146,16 @@ class MLP(Model):
         """
         with np.errstate(over="ignore", under="ignore"):
             return self._forward(self._as_inputs(X).T)
+
+    def _forward(self, a1: Array) -> tuple[dict[int, Array], dict[int, Array]]:
+        """s^l = W^l a^{l−1} + b^l, a^l = σ(s^l), from a^1 = x on. Lecture: D2–D4."""
+        W, b, sigma = self.W.views, self.b.views, self._sigma
+        s: dict[int, Array] = {}
+        a = {1: a1}
+        for l in range(2, self.L + 1):
+            s[l] = W[l] @ a[l - 1] + b[l]
+            a[l] = sigma[l].function(s[l])
+        return s, a
 
     def backward(
         self, s: Mapping[int, Array], a: Mapping[int, Array], y: ArrayLike, *, shortcut: bool = True
@@ -154,7 +170,7 @@ class MLP(Model):
             The right answers.
         shortcut : bool
             Whether δ^L is taken as ŷ − y where it comes out as that. If not, it is computed in
-            full: the same, save where ŷ is rounded to 0 or 1 and the cross-entropy has 0/0.
+            full: the same, save where ŷ is rounded to 0 or 1; there the cross-entropy gives NaN.
 
         Returns
         -------
@@ -164,29 +180,21 @@ class MLP(Model):
         Raises
         ------
         TypeError, ValueError
-            If `y` does not fit, or the full form is asked of softmax, which has none.
+            If `s` and `a` have changed places, `y` does not fit, or the full form is asked of
+            softmax, which has none.
 
         Notes
         -----
         Lecture: B1–B3, E9, E11.
         """
+        if 1 in s or 1 not in a:
+            raise ValueError(
+                "backward takes s, then a, as forward returns them: a[1] is the data, and there "
+                "is no s[1]"
+            )
         Y = self._as_targets(y, a[self.L].shape[1]).T
-        with np.errstate(over="ignore", under="ignore"):
+        with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
             return self._backward(s, a, Y, shortcut and self.has_shortcut)
-
-    @property
-    def has_shortcut(self) -> bool:
-        """Whether δ^L comes out as ŷ − y for this pair of output and cost. Lecture: B2, M2."""
-        return self.output_name in self._cost.shortcut
-
-    def _forward(self, a1: Array) -> tuple[dict[int, Array], dict[int, Array]]:
-        W, b, sigma = self.W.views, self.b.views, self._sigma
-        s: dict[int, Array] = {}
-        a = {1: a1}
-        for l in range(2, self.L + 1):
-            s[l] = W[l] @ a[l - 1] + b[l]
-            a[l] = sigma[l].function(s[l])
-        return s, a
 
     def _backward(
         self,
@@ -194,8 +202,9 @@ class MLP(Model):
         a: Mapping[int, Array],
         Y: Array,
         shortcut: bool,
-        weight: float = 1.0,  # of each example; what δ^L has of it, the others inherit
+        weight: float = 1.0,  # 1: the δ of B1; 1/n: its share in the mean of B4
     ) -> dict[int, Array]:
+        """δ^L = ∇_ŷ J ⊙ σ'(s^L), δ^l = ((W^{l+1})^T δ^{l+1}) ⊙ σ'(s^l). Lecture: B2, B3."""
         L, W, sigma = self.L, self.W.views, self._sigma
         if shortcut:
             delta = {L: weight * (a[L] - Y)}
@@ -206,7 +215,11 @@ class MLP(Model):
         return delta
 
     def checked_gradient(self, X: Array, y: Array, out: Array, scale: float = 1.0) -> Array:
-        """∂J/∂W^l = δ^l (a^{l−1})^T, ∂J/∂b^l = δ^l, in the mean over the examples. Lecture: B4."""
+        """∂J/∂W^l = δ^l (a^{l−1})^T, ∂J/∂b^l = δ^l, in the mean over the examples. Lecture: B4.
+
+        One example is a column, so the matrix product sums over the examples. The 1/n of the mean
+        (times `scale`) goes into δ^L, and through B3, which is linear in δ, into every δ^l.
+        """
         share = scale / len(X)  # of each example in the mean
         s, a = self._forward(X.T)
         delta = self._backward(s, a, y.T, self.has_shortcut, share)
@@ -241,6 +254,11 @@ class MLP(Model):
         One output: 1 where ŷ > ½, else 0. Several: the first largest. Lecture: P2, M1.
         """
         return classes_of(self.output(X))
+
+    @property
+    def has_shortcut(self) -> bool:
+        """Whether δ^L comes out as ŷ − y for this pair of output and cost. Lecture: B2, M2."""
+        return self.output_name in self._cost.shortcut
 
     @property
     def hidden_names(self) -> tuple[str, ...]:
@@ -282,7 +300,10 @@ class MLP(Model):
         layers = [f"{n} {self._sigma[l].name}" for l, n in enumerate(self.sizes[1:], start=2)]
         network = " → ".join([str(self.sizes[0]), *layers])
         pulls = [f"{name} = {value:g}" for name in ("l2", "l1") if (value := getattr(self, name))]
-        return f"MLP({', '.join([network, self.cost_name, *pulls, self._parameters_in_words()])})"
+        kind = type(self).__name__
+        return (
+            f"{kind}({', '.join([network, self.cost_name, *pulls, self._parameters_in_words()])})"
+        )
 
 
 def _as_sizes(sizes: Sequence[int]) -> tuple[int, ...]:
@@ -296,6 +317,8 @@ def _as_sizes(sizes: Sequence[int]) -> tuple[int, ...]:
 
 
 def _hidden_names(hidden: str | Sequence[str], n_hidden: int) -> list[str]:
+    if not isinstance(hidden, str | Sequence):
+        raise TypeError(f"hidden must be a name or a list of names, got {what_came(hidden)}")
     names = [hidden] * n_hidden if isinstance(hidden, str) else list(hidden)
     if len(names) != n_hidden:
         raise ValueError(
@@ -308,6 +331,8 @@ def _hidden_names(hidden: str | Sequence[str], n_hidden: int) -> list[str]:
 
 
 def _known(name: str, table: Collection[str], argument: str) -> str:
+    if not isinstance(name, str):
+        raise TypeError(f"{argument} must be one of {', '.join(table)}, got {what_came(name)}")
     if name not in table:
         raise ValueError(f"{argument} must be one of {', '.join(table)}, got {name!r}")
     return name

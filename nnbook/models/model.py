@@ -70,7 +70,8 @@ class Model(Predictor):
         """Return J and ∇J on this data as functions of θ alone: what gradient descent asks for.
 
         The data is checked here, once, and not at every step. The functions compute on a copy of
-        this model, so calling them changes nothing: to use a θ that they led to, assign it.
+        this model, so calling them changes nothing: to use a θ that they led to, assign it. The
+        data is not copied: leave it as it is while you use them.
 
         Parameters
         ----------
@@ -94,16 +95,20 @@ class Model(Predictor):
         Lecture: S3 (the cost as J(θ)), E15 (what descent moves is θ, not the data).
         """
         X, y = self.checked(X, y)
-        model = self.copy()
+        model, kind = self.copy(), type(self)
+        # What a subclass writes as its own `cost` or `gradient` is what counts.
+        own_cost, own_gradient = kind.cost is not Model.cost, kind.gradient is not Model.gradient
 
         @np.errstate(over="ignore", under="ignore")
         def J(theta: Array) -> float:
             model.theta = theta
-            return model.checked_cost(X, y)
+            return model.cost(X, y) if own_cost else model.checked_cost(X, y)
 
         @np.errstate(over="ignore", under="ignore")
         def grad_J(theta: Array, out: Array | None = None) -> Array:
             model.theta = theta
+            if own_gradient:
+                return model.gradient(X, y)
             return model.checked_gradient(X, y, model._gradient_buffer(out))
 
         return J, grad_J

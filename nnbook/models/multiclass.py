@@ -122,6 +122,8 @@ class Multiclass(Model):
         view, new = self._parts[name], as_array(numbers, name)
         if new.shape != view.shape:
             raise ValueError(f"{name} must have shape {view.shape}, got {new.shape}")
+        if not np.isfinite(new).all():
+            raise ValueError(f"{name} must be finite")
         view[...] = new
 
     def _as_targets(self, y: ArrayLike, n: int) -> Array:
@@ -129,4 +131,5 @@ class Multiclass(Model):
 
     def __repr__(self) -> str:
         outputs = f"{self.n_classes} {self._sigma.name} outputs"
-        return f"Multiclass({self.n_inputs} inputs → {outputs}, {self._parameters_in_words()})"
+        kind = type(self).__name__
+        return f"{kind}({self.n_inputs} inputs → {outputs}, {self._parameters_in_words()})"

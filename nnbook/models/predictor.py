@@ -122,10 +122,13 @@ class Predictor(ABC):
         Raises
         ------
         TypeError, ValueError
-            If `X` or `y` does not fit the model.
+            If `X` or `y` does not fit the model, or `y` holds other numbers than classes.
         """
         X = self._as_inputs(X)
-        return float(np.mean(self.predict(X) == classes_of(self._as_targets(y, len(X)))))
+        Y = self._as_targets(y, len(X))
+        if not ((Y == 0) | (Y == 1)).all():
+            raise ValueError("accuracy needs classes, 0 or 1 for each output; y has other numbers")
+        return float(np.mean(self.predict(X) == classes_of(Y)))
 
     @abstractmethod
     def settings(self) -> dict[str, Any]:

@@ -50,6 +50,8 @@ def as_one_hot(
         return np.eye(n_classes, dtype=dtype)[_class_numbers(y, n_classes, name)]
     if y.shape != (n, n_classes):
         expected = f"({n},), class numbers, or ({n}, {n_classes}), one-hot"
+        if n_classes == 1:
+            expected = f"({n},) or ({n}, 1), a 0 or 1 each"
         raise ValueError(f"{name} must have shape {expected}, got {y.shape}")
     return _one_hot_rows(y, name)
 
@@ -82,6 +84,11 @@ def as_answers(
         return as_vector(y, name, length=n, dtype=dtype)[:, None]
     if y.shape == (n, n_outputs):
         return as_matrix(y, name, columns=n_outputs, dtype=dtype)
+    if y.shape != (n,):
+        expected = f"({n}, {n_outputs}), one row of numbers an example"
+        if n_outputs == 1:
+            expected = f"({n},) or ({n}, 1), one number an example"
+        raise ValueError(f"{name} must have shape {expected}, got {y.shape}")
     return as_one_hot(y, n, n_outputs, name, dtype=dtype)
 
 

@@ -168,7 +168,7 @@ def backward(
 ) -> dict[int, Array]:
     """Carry the error of one example back through the network, from δ^(L) = a^(L) − y.
 
-    That is what comes out for sigmoid outputs and the cross-entropy. In front of it,
+    That is what comes out for sigmoid outputs and the cross-entropy. For l = L − 1, …, 2,
     δ^(l) = ((Θ^(l))^T δ^(l+1) without component 0) .* g'(z^(l)).
 
     Parameters
@@ -178,7 +178,7 @@ def backward(
     z, a : mapping of int to numpy.ndarray
         What `forward` returned for the example.
     y : array_like, shape (n_L,)
-        Its right answer: one-hot, and for one output a single 0 or 1.
+        Its right answer: one-hot; for one output a single 0 or 1, also as a plain number.
 
     Returns
     -------

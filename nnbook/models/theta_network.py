@@ -64,7 +64,7 @@ class ThetaNetwork(Model):
         λ_reg.
     seed : int or numpy.random.Generator
         Decides Θ at the start: that of ``MLP(sizes, seed=seed)``.
-    theta : array_like, shape (m,), optional
+    theta : array_like, shape (number of parameters,), optional
         All parameters, in place of `seed`: Θ^(1) row by row, Θ^(2), …. This is not the order of
         an `MLP`: see `theta_order`.
     dtype : dtype
@@ -107,7 +107,7 @@ class ThetaNetwork(Model):
         theta: ArrayLike | None = None,
         dtype: DTypeLike = np.float64,
     ) -> None:
-        model = MLP(sizes, l2=l2, seed=seed, dtype=dtype)
+        model = MLP(sizes, l2=l2, seed=seed if theta is None else 0, dtype=dtype)
         self.sizes = model.sizes
         self.L = model.L
         self.l2 = model.l2
@@ -158,4 +158,5 @@ class ThetaNetwork(Model):
     def __repr__(self) -> str:
         network = " → ".join(map(str, self.sizes))
         pull = [f"l2 = {self.l2:g}"] if self.l2 else []
-        return f"ThetaNetwork({', '.join([network, *pull, self._parameters_in_words()])})"
+        kind = type(self).__name__
+        return f"{kind}({', '.join([network, *pull, self._parameters_in_words()])})"

@@ -78,7 +78,8 @@ class f(Base):
 
 def documented(thing: Any, kind: str = "parameters") -> list[str]:
     """The names in a section of a docstring."""
-    return [item.name for s in sections(thing) if s.kind.value == kind for item in s.value]
+    items = [item for s in sections(thing) if s.kind.value == kind for item in s.value]
+    return [name for item in items for name in item.name.split(", ")]
 
 
 def problems(package: Any, parts: tuple[str, ...] = PARTS) -> Iterator[str]:
@@ -94,7 +95,7 @@ def problems(package: Any, parts: tuple[str, ...] = PARTS) -> Iterator[str]:
 def class_problems(cls: Any) -> Iterator[str]:
     """What is wrong with a class, its public methods and its properties."""
     attributes = documented(cls, "attributes")
-    yield from (f": has no attribute {n}" for n in attributes if n not in cls.all_members)
+    yield from (f": has no attribute {n}" for n in attributes if not has_attribute(cls, n))
     told = {n for base in cls.mro() for n in documented(base)}.union(
         attributes, *(documented(base, "attributes") for base in cls.mro())
     )
@@ -102,6 +103,11 @@ def class_problems(cls: Any) -> Iterator[str]:
     for member in members(cls):
         found = property_problems if is_property(member) else method_problems
         yield from (f".{member.name}{problem}" for problem in found(member))
+
+
+def has_attribute(cls: Any, name: str) -> bool:
+    """Whether a class has a member of that name, or gives itself one, also as one of several."""
+    return name in cls.all_members or f"self.{name}" in cls.source
 
 
 def property_problems(member: Any) -> Iterator[str]:

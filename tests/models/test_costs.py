@@ -72,3 +72,9 @@ def test_single_precision_is_kept():
 def test_bad_input(s, y, words):
     with pytest.raises(ValueError, match=words):
         cross_entropy(s, y)
+
+
+def test_labels_may_be_unsigned():
+    s = np.array([1.0, 1.0])
+    costs = example_costs(s, np.array([0, 1], dtype=np.uint8))
+    assert costs == pytest.approx(example_costs(s, np.array([0.0, 1.0])))

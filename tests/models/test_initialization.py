@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from nnbook.models import MLP
-from nnbook.models.initialization import initial_weights
 
 
 @pytest.mark.parametrize(
@@ -20,7 +19,7 @@ from nnbook.models.initialization import initial_weights
     ],
 )
 def test_spread(name, expected):
-    W = initial_weights(name, 200, 300, np.random.default_rng(0))
+    W = MLP([300, 200], init=name).W[2]
     assert W.shape == (200, 300)
     assert W.std() == pytest.approx(expected, rel=0.01)
     assert abs(W.mean()) <= 0.02 * expected

@@ -19,8 +19,9 @@ SIZES = st.lists(st.integers(1, 4), min_size=2, max_size=5)
 @given(SIZES, st.integers(1, 5), st.integers(0, 1000))
 def test_forward_is_the_lecture_neuron_by_neuron(sizes, n, seed):
     """D2 with its indices, one number at a time."""
-    X = np.random.default_rng(seed).normal(size=(n, sizes[0]))
-    model = MLP(sizes, seed=seed)
+    rng = np.random.default_rng(seed)
+    X, model = rng.normal(size=(n, sizes[0])), MLP(sizes)
+    model.theta = rng.normal(size=model.theta.size)  # biases too
     s, a = model.forward(X)
     L = len(sizes)
     assert (list(s), list(a)) == (list(range(2, L + 1)), list(range(1, L + 1)))
@@ -40,7 +41,8 @@ def test_forward_is_the_lecture_neuron_by_neuron(sizes, n, seed):
 def test_backward_is_the_lecture_neuron_by_neuron(sizes, n, seed):
     """B2 to B4 with their indices, one number at a time; the gradient is the mean over i."""
     rng = np.random.default_rng(seed)
-    X, model, L = rng.normal(size=(n, sizes[0])), MLP(sizes, seed=seed), len(sizes)
+    X, model, L = rng.normal(size=(n, sizes[0])), MLP(sizes), len(sizes)
+    model.theta = rng.normal(size=model.theta.size)
     y = rng.integers(0, max(2, sizes[-1]), n)
     Y = y[None, :] if sizes[-1] == 1 else np.eye(sizes[-1])[y].T
     s, a = model.forward(X)
@@ -158,8 +160,9 @@ def test_one_gradient_descent_trains_them_all(model, X, y):
 def test_from_zeros_hidden_neurons_stay_identical():
     """E14, and why `init` is not zeros by default."""
     model = MLP([2, 3, 1], init="zeros")
-    J, grad_J = model.objective(XOR, [0, 1, 1, 0])
+    J, grad_J = model.objective(XOR, [0, 0, 0, 1])  # with XOR's answers nothing would move at all
     model.theta = gradient_descent(J, grad_J, model.theta, 1.0, 0, max_steps=50).theta
+    assert model.W[2].all()
     assert np.ptp(model.W[2], axis=0).tolist() == [0, 0]
     assert np.ptp(MLP([2, 3, 1]).W[2], axis=0).min() > 0
 
@@ -280,6 +283,35 @@ NOT_FINITE = X3 * np.array([[1], [np.nan], [1], [1]])
             lambda m: m.gradient(X3, [0, 1, 0, 1], out=np.empty(3)),
             ValueError,
             "out must have shape",
+        ),
+        (
+            lambda m: m.backward(*m.forward(X3)[::-1], [0, 1, 0, 1]),
+            ValueError,
+            "s, then a, as forward",
+        ),
+        (lambda m: MLP([3, 2, 1], hidden=np.tanh), TypeError, "hidden must be a name or a list of"),
+        (lambda m: MLP([3, 2, 1], hidden=[np.tanh]), TypeError, "hidden must be one of sigmoid"),
+        (lambda m: MLP([3, 2], output=["tanh"]), TypeError, "output must be one of sigmoid, tanh"),
+        (lambda m: MLP([3, 2], cost=1), TypeError, "cost must be one of cross-entropy"),
+        (
+            lambda m: MLP([3, 2], output="linear").cost(X3, np.ones((4, 3))),
+            ValueError,
+            "y must have shape (4, 2), one row of numbers an example, got (4, 3)",
+        ),
+        (
+            lambda m: MLP([3, 1], output="linear").cost(X3, np.ones((4, 3))),
+            ValueError,
+            "y must have shape (4,) or (4, 1), one number an example",
+        ),
+        (
+            lambda m: MLP([3, 1]).cost(X3, [0]),
+            ValueError,
+            "y must have shape (4,) or (4, 1), a 0 or 1 each, got (1,)",
+        ),
+        (
+            lambda m: MLP([3, 1], output="linear").accuracy(X3, [2.5, 1, 0, 1]),
+            ValueError,
+            "accuracy needs classes",
         ),
         (lambda m: m.split(np.empty(3)), ValueError, "vector must have shape (26,), got (3,)"),
         (lambda m: MLP([3, 1]).cost(X3, [0, 1, 2, 1]), ValueError, "only 0 and 1, got y[2] = 2"),

@@ -102,6 +102,7 @@ def test_it_keeps_the_promises_of_a_model(output):
         (lambda m: Multiclass(0, 2), ValueError, "n_inputs must be a whole number, at least 1"),
         (lambda m: Multiclass(2, 2, output="tanh"), ValueError, "one of sigmoid, softmax"),
         (lambda m: setattr(m, "b", [1, 2, 3]), ValueError, "b must have shape (3, 1), got (3,)"),
+        (lambda m: setattr(m, "b", [[1], [2], [np.nan]]), ValueError, "b must be finite"),
         (lambda m: setattr(m, "W", 1), ValueError, "W must have shape (3, 2), got ()"),
         (lambda m: m.cost([[1, 2]], [3]), ValueError, "from 0 to 2, one class each, got y[0] = 3"),
         (lambda m: m.cost([[1, 2]], [[1, 1, 0]]), ValueError, "got y[0] = [1.0, 1.0, 0.0]"),

@@ -29,6 +29,8 @@ class BackwardLines:
 
     cause = ""
     sentence = ""
+    for_one_layer = ""
+    """The sentence for a model that has only w and b (or W and b), if it needs another."""
 
     def __init__(self, model: MLP, X: Array, y: Array) -> None:
         self.model, self.L, self.n = model, model.L, len(X)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,11 @@ from nnbook.diagnosis.relations import proportion, relation
 from nnbook.diagnosis.words import index_in_words, number_in_words
 from nnbook.models import MLP, Multiclass, SigmoidUnit
 from nnbook.validation import Array
+
+OR_THE_COST = (
+    "Or the cost is what is wrong: the check only says that the two don't fit (is it the mean, "
+    "with its minus?)."
+)
 
 
 class Part(NamedTuple):
@@ -65,7 +71,7 @@ def known_mistake(
 ) -> Finding | None:
     """Name the mistake in backpropagation that gives just this gradient; all, if several do."""
     network = _as_network(model)
-    if network is None or not np.isclose(network.cost(X, y), model.cost(X, y), rtol=1e-5):
+    if network is None or not _has_cost_of(network, model, X, y):
         return None
     kept = [np.setdiff1d(p.indexes, p.comparison.indexes[p.comparison.skipped]) for p in parts]
     exact_to = 1e-3 if network.dtype.itemsize < 8 else 1e-7
@@ -80,7 +86,24 @@ def known_mistake(
     if not found:
         return None
     causes = " or ".join(dict.fromkeys(mistake.cause for mistake in found))
-    return Finding(causes, " Or: ".join(mistake.sentence for mistake in found))
+    return Finding(causes, " Or: ".join(_sentence(mistake, parts) for mistake in found))
+
+
+def _sentence(mistake: type[BackwardLines], parts: Sequence[Part]) -> str:
+    has_layers = any(_layer(part.name) for part in parts)
+    return mistake.sentence if has_layers else mistake.for_one_layer or mistake.sentence
+
+
+def or_the_cost(finding: Finding, model: Any, X: Array, y: Array) -> Finding:
+    """Add that the cost may be what is wrong, if it is one that the package does not know."""
+    network = _as_network(model)
+    if network is not None and _has_cost_of(network, model, X, y):
+        return finding
+    return replace(finding, sentence=f"{finding.sentence} {OR_THE_COST}")
+
+
+def _has_cost_of(network: MLP, model: Any, X: Array, y: Array) -> bool:
+    return bool(np.isclose(network.cost(X, y), model.cost(X.copy(), y.copy()), rtol=1e-5))
 
 
 def _as_network(model: Any) -> MLP | None:
@@ -131,14 +154,17 @@ def part_by_part(parts: Sequence[Part], n: int) -> Finding:
     right = [part.name for part in parts if part.is_proven and not part.differs]
     by_sentence: dict[str, list[Part]] = {}
     causes = []
+    scaled = []
     for part in wrong:
         came, expected = _pair(part)
         known = relation(came, expected, n, rtol=0, atol=1)
         if known is None or known.cause == "offset":  # no mistake in a gradient adds a constant
             continue
         causes.append(known.cause)
+        if known.cause in ("factor", "sign"):
+            scaled.append(part.name)
         by_sentence.setdefault(known.sentence, []).append(part)
-    sentences = [_where_to_look(wrong, right)]
+    sentences = [_where_to_look(wrong, right, scaled)]
     for sentence, group in by_sentence.items():
         sentences.append(f"In {_listed([p.name for p in group])}: {sentence}")
     if not causes:
@@ -155,8 +181,11 @@ def _first_wrong(part: Part) -> str:
     return f"{part.name} is off {many}, first at {part.name_of(comparison.indexes[j])}: {yours}."
 
 
-def _where_to_look(wrong: Sequence[Part], right: Sequence[str]) -> str:
-    """Going backwards through the layers, the line at which the mistake begins."""
+def _where_to_look(wrong: Sequence[Part], right: Sequence[str], scaled: Sequence[str]) -> str:
+    """Going backwards through the layers, the line at which the mistake begins.
+
+    Of parts that are `scaled`, all of their numbers by one factor, that says more than a place.
+    """
     agree = _agreeing(right)
     layers = {part.name: _layer(part.name) for part in wrong}
     last = max(layers.values())
@@ -164,14 +193,25 @@ def _where_to_look(wrong: Sequence[Part], right: Sequence[str]) -> str:
     if not last:
         return f"{agree}{_listed(names)} {'differs' if len(names) == 1 else 'differ'}."
     if len(names) == 2:
-        start = f"Going backwards, layer {last} is the first to differ: "
-        return f"{agree}{start}look at the line for δ[{last}]."
+        start = f"{agree}Going backwards, layer {last} is the first to differ"
+        if set(names) <= set(scaled):
+            return f"{start}."
+        shared = "the mean over n, and that all examples are in it"
+        return f"{start}: look at δ[{last}], and at what both lines made from it share, {shared}."
     (name,) = names
     other = f"b[{last}]" if name.startswith("W") else f"W[{last}]"
     if other not in right:
         return f"{agree}Going backwards, {name} is the first to differ."
-    made = f"δ[{last}] is right, and the mistake is in the line that makes the gradient of {name}."
-    return f"{agree}{name} is the first to differ, going backwards: since {other} agrees, {made}"
+    first = f"{agree}{name} is the first to differ, going backwards: "
+    line = f"the line that makes the gradient of {name}"
+    if name.startswith("b"):
+        return f"{first}since {other} agrees, δ[{last}] is right, and the mistake is in {line}."
+    # The gradient of b is the mean of δ, which is the same in any order of the examples.
+    return (
+        f"{first}{other} agrees, so δ[{last}] is right in the mean over the examples. Look first "
+        f"at {line}, then whether the columns of δ[{last}] and a[{last - 1}] belong to the same "
+        f"examples."
+    )
 
 
 def _agreeing(names: Sequence[str]) -> str:

@@ -30,8 +30,12 @@ from nnbook.validation import (
     as_matrix,
     as_vector,
     positive,
+    what_came,
     whole_number,
 )
+
+MODEL = ("theta", "cost", "gradient")
+"""What is asked of a model whose own gradient is checked."""
 
 
 def check_gradient(
@@ -98,6 +102,7 @@ def check_gradient(
     Lecture: G2, S4, B1–B4. A mistake that changes nothing at this θ isn't seen: biases that are 0
     hide that they are regularized, and weights that are 0 hide nearly everything.
     """
+    _refuse_no_model(model, ("theta", "cost") if gradient is not None else MODEL)
     if problem := wrong_theta(model.theta):
         raise ValueError(f"model: {problem}")
     X, y = as_matrix(X, dtype=None), np.array(y)
@@ -122,7 +127,22 @@ def check_gradient(
         return GradientReport(tuple(map(_report, parts)), _finding(model, X, y, came, parts))
 
 
+def _refuse_no_model(model: Any, needed: tuple[str, ...]) -> None:
+    lacking = [name for name in needed if not hasattr(model, name)]
+    if lacking:
+        raise TypeError(
+            f"model must have {', '.join(needed[:-1])} and {needed[-1]}, got {what_came(model)} "
+            f"without {', '.join(lacking)}"
+        )
+
+
 def _as_gradient(gradient: ArrayLike, m: int) -> Array:
+    if isinstance(gradient, list | tuple) and any(np.ndim(part) for part in gradient):
+        raise ValueError(
+            "gradient must be one flat vector like theta: "
+            "`np.concatenate([dW.ravel(), db.ravel(), …])`, "
+            f"got a {type(gradient).__name__} of {len(gradient)} parts"
+        )
     came = as_array(gradient, "gradient")
     if came.shape != (m,):
         raise ValueError(f"gradient must have shape ({m},), like theta, got {came.shape}")
@@ -157,8 +177,10 @@ def _finding(model: Any, X: Array, y: Array, came: Array, parts: list[Part]) -> 
         ]
         if not (isinstance(model, Predictor) and "W[2]" in model.parts):
             tried.reverse()  # of a single layer one speaks without δ
-        finding = causes.not_finite(parts, came) or tried[0]() or tried[1]()
-        return finding or causes.part_by_part(parts, len(X))
+        if finding := causes.not_finite(parts, came):
+            return finding
+        finding = tried[0]() or tried[1]() or causes.part_by_part(parts, len(X))
+        return causes.or_the_cost(finding, model, X, y)
     if all(part.is_proven for part in parts):
         return None
     return causes.nothing_proven(parts)

@@ -20,6 +20,10 @@ class SignTurned(BackwardLines):
         "The sign is turned at the output: δ[L] comes from ŷ − y, not from y − ŷ, and all other "
         "deltas come from δ[L]."
     )
+    for_one_layer = (
+        "The sign is turned at the output: the error δ of an example comes from ŷ − y, not from "
+        "y − ŷ."
+    )
 
     def output_delta(self) -> Array:
         return -super().output_delta()
@@ -31,6 +35,10 @@ class OutputSlopeMissing(BackwardLines):
         "δ[L] is the slope of the cost with respect to ŷ alone: σ'(s[L]) is missing, by which it "
         "must be multiplied (B2). That leaves ŷ − y only where the two cancel."
     )
+    for_one_layer = (
+        "The error δ of an example is the slope of the cost with respect to ŷ alone: σ'(s) is "
+        "missing, by which it must be multiplied (B2). That leaves ŷ − y only where the two cancel."
+    )
 
     def output_delta(self) -> Array:
         return self.cost_slope()
@@ -41,6 +49,10 @@ class OutputSlopeTooMany(BackwardLines):
     sentence = (
         "δ[L] is multiplied by σ'(s[L]) once too often: with this output and this cost the slope "
         "has cancelled, and ŷ − y is all (B2)."
+    )
+    for_one_layer = (
+        "The error δ of an example is multiplied by σ'(s) once too often: with this output and "
+        "this cost the slope has cancelled, and ŷ − y is all (B2)."
     )
 
     def output_delta(self) -> Array:

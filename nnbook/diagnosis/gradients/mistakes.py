@@ -50,6 +50,10 @@ class ActivationOfWrongLayer(BackwardLines):
         "The gradient of W[l] is made from a[l], what comes out of layer l; it is made from "
         "a[l−1], what went in (B4)."
     )
+    for_one_layer = (
+        "The gradient of the weights is made from ŷ, what comes out; it is made from x, what went "
+        "in (B4)."
+    )
 
     def dW(self, l: int, delta: Deltas) -> Array:
         fits = self.a[l].shape == self.a[l - 1].shape
@@ -73,6 +77,10 @@ class WeightGradientTransposed(BackwardLines):
         "The gradient of W[l] stands there transposed: it has the shape of W[l] as "
         "δ[l] @ a[l−1].T (B4), and goes into the vector row by row."
     )
+    for_one_layer = (
+        "The gradient of W stands there transposed: it has the shape of W, a row for each class "
+        "and a column for each input (B4), and goes into the vector row by row."
+    )
 
     def dW(self, l: int, delta: Deltas) -> Array:
         return self.a[l - 1] @ delta[l].T
@@ -87,6 +95,10 @@ class BiasLeftAtZero(BackwardLines):
         "The gradient of the biases is 0 everywhere: is it ever put in? That of b[l] is δ[l] "
         "itself, in the mean over the examples (B4)."
     )
+    for_one_layer = (
+        "The gradient of b is 0 everywhere: is it ever put in? It is the error δ = ŷ − y itself, "
+        "in the mean over the examples (B4)."
+    )
 
     def db(self, l: int, delta: Deltas) -> Array:
         return np.zeros_like(self.b[l])
@@ -97,6 +109,9 @@ class BiasLeftOutForward(BackwardLines):
     sentence = (
         "The gradient is that of a network without biases: is b[l] missing in "
         "s[l] = W[l] @ a[l−1] + b[l] (D2)?"
+    )
+    for_one_layer = (
+        "The gradient is that of a model without a bias: is b missing in the weighted sum s (D2)?"
     )
 
     def forward(self, X: Array) -> tuple[dict[int, Array], dict[int, Array]]:
@@ -212,6 +227,10 @@ class BiasFirst(BackwardLines):
     sentence = (
         "The parts are right and stand in another order than in θ: each b[l] before its W[l]. "
         "θ has W[2], b[2], W[3], b[3], …"
+    )
+    for_one_layer = (
+        "The parts are right and stand in another order than in θ: b before the weights. θ has the "
+        "weights first, then b."
     )
 
     def lay_out(self, dW: Mapping[int, Array], db: Mapping[int, Array]) -> list[Array]:

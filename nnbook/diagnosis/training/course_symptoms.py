@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnbook.diagnosis.training.data_symptoms import unscaled_features, unscaled_targets
 from nnbook.diagnosis.training.finished_run import FinishedRun
 from nnbook.diagnosis.training.step_trial import FEW_STEPS
 from nnbook.diagnosis.training.symptom import Cause, Symptom
 from nnbook.learning.training.history import TrainingEnd
-from nnbook.models import MLP, Multiclass, SigmoidUnit
+from nnbook.models import MLP, Model, Multiclass, SigmoidUnit
 
 
 def diverged(run: FinishedRun) -> Symptom | None:
     """Whether numbers left the floats, or the cost ended above the start's and guessing's."""
     history = run.history
     if history.reason is TrainingEnd.DIVERGED:
-        return Symptom(Cause.DIVERGED, history.what_happened, _smaller(run))
+        happened = history.what_happened.removeprefix("Diverged").lstrip(": ")
+        # At the start itself no step has been taken that could have been too large.
+        advice = _other_step(run) if history.updates else history.advice
+        return Symptom(Cause.DIVERGED, happened[:1].upper() + happened[1:], advice)
     if len(history.costs) < 2:
         return None
     end, start = float(history.costs[-1]), float(history.costs[0])
@@ -26,7 +30,7 @@ def diverged(run: FinishedRun) -> Symptom | None:
     return Symptom(
         Cause.DIVERGED,
         f"The cost ended at {end:.4g}; it started at {start:.4g}{guessing}.",
-        _smaller(run),
+        _other_step(run),
     )
 
 
@@ -44,7 +48,7 @@ def step_too_large(run: FinishedRun) -> Symptom | None:
         Cause.STEP_TOO_LARGE,
         f"In the second half of the epochs the cost went up {len(ups)} times of {len(late) - 1}, "
         f"between {late.min():.4g} and {late.max():.4g}: the steps jump over the valley.",
-        _smaller(run),
+        _other_step(run),
     )
 
 
@@ -83,7 +87,7 @@ def short_of_the_data(run: FinishedRun) -> Symptom | None:
         return Symptom(
             Cause.NOT_FINISHED,
             f"The cost is {run.cost:.4g} and has not come to rest, and {shortfall}.",
-            "Try more epochs, momentum, or more neurons.",
+            f"Try more epochs, momentum, or more neurons.{_or_nothing_to_learn(run)}",
         )
     standing = (
         f"The cost stands still at {run.cost:.4g} with a gradient of length "
@@ -92,12 +96,22 @@ def short_of_the_data(run: FinishedRun) -> Symptom | None:
     )
     if _is_one_layer(run):
         advice = "One layer draws straight boundaries only: try a hidden layer, or other features."
-        return Symptom(Cause.TOO_SIMPLE, standing, advice)
+        return Symptom(Cause.TOO_SIMPLE, standing, advice + _or_nothing_to_learn(run))
     for because, advice in (_held_by_regularization(run), _vanishing_gradient(run)):
         if because:
             return Symptom(Cause.PLATEAU, f"{standing} {because}", advice)
     advice = "Try another start (seed), momentum, a larger step size λ, or more neurons."
-    return Symptom(Cause.PLATEAU, standing, advice)
+    return Symptom(Cause.PLATEAU, standing, advice + _or_nothing_to_learn(run))
+
+
+def _or_nothing_to_learn(run: FinishedRun) -> str:
+    """Say that it may be the data's fault, where nothing shows that it isn't."""
+    if run.guessing is None or run.cost < 0.95 * run.guessing:
+        return ""
+    nearest = run.neighbours
+    if nearest is not None and (nearest.tell_something or not nearest.can_tell):
+        return ""
+    return " Or these features tell little about y."
 
 
 def _held_by_regularization(run: FinishedRun) -> tuple[str, str]:
@@ -143,9 +157,11 @@ def overfitting(run: FinishedRun) -> Symptom | None:
         return None  # an early stop has put the best θ back
     best = int(np.flatnonzero(history.epochs == at)[0])
     # Shaking comes and goes: only what the last three evaluations all show is a rise. It must be
-    # a tenth, and matter beside what there is to learn at all.
+    # a tenth, and matter beside what there is to learn of one of the answers: costs of C outputs
+    # are added up, so the cost of guessing grows with C, and that of a good model hardly does.
+    to_learn = (run.guessing_on_validation or run.yardstick) / run.n_outputs
     rise = float(costs[-3:].min() - costs[best])
-    if len(costs) - best <= 3 or rise < max(0.1 * costs[best], 0.05 * run.yardstick):
+    if len(costs) - best <= 3 or rise < max(0.1 * costs[best], 0.05 * to_learn):
         return None
     if history.costs[-1] >= history.costs[best]:
         return None
@@ -181,5 +197,12 @@ def _is_one_layer(run: FinishedRun) -> bool:
     return isinstance(model, SigmoidUnit | Multiclass)
 
 
-def _smaller(run: FinishedRun) -> str:
+def _other_step(run: FinishedRun) -> str:
+    if not isinstance(run.model, Model) and run.trial.rises_at_once:
+        return (
+            "Even a tiny step against your gradient raises the cost, so no λ will do: run "
+            "check_gradient(model, X, y)."
+        )
+    if unscaled_features(run) or unscaled_targets(run):
+        return "Standardize first, then choose the step size λ anew."
     return f"Try a smaller step size: λ = {run.history.settings.step_size / 10:g}."

@@ -65,9 +65,29 @@ def unscaled_features(run: FinishedRun) -> Symptom | None:
     return _unscaled(X, narrow, f"are narrow beside a column that is {width.max():.3g} wide")
 
 
+def unscaled_targets(run: FinishedRun) -> Symptom | None:
+    """Whether a column of y is so large that outputs and steps of ordinary size don't suit it."""
+    if run.cost_name != "squared" or run.cost < 0.1 * run.yardstick:
+        return None  # what has been learned needs no other scale
+    y = run.y.reshape(len(run.y), -1)
+    mean, spread = y.mean(axis=0), y.std(axis=0)
+    large = np.flatnonzero((np.hypot(mean, spread) >= FAR) & (spread > 1e-12 * np.abs(mean)))
+    if not large.size:
+        return None
+    j = large[0]
+    where = f"{large.size} of {y.shape[1]} columns of y are" if y.shape[1] > 1 else "y is"
+    return Symptom(
+        Cause.TARGETS_NOT_SCALED,
+        f"{where} large: {f'y[:, {j}]' if y.shape[1] > 1 else 'it'} goes from {y[:, j].min():.4g} "
+        f"to {y[:, j].max():.4g}, with a mean of {mean[j]:.4g} and a spread of {spread[j]:.4g}.",
+        "Standardize y too, and turn predictions back: ŷ * y.std(axis=0) + y.mean(axis=0).",
+    )
+
+
 def unrelated_labels(run: FinishedRun) -> Symptom | None:
     """Whether neither the model nor the nearest neighbours know more about y than guessing."""
-    if run.neighbours is None or run.neighbours.tell_something:
+    nearest = run.neighbours
+    if nearest is None or not nearest.can_tell or nearest.tell_something:
         return None
     standing = _only_guesses(run)
     if not standing:
@@ -75,8 +95,8 @@ def unrelated_labels(run: FinishedRun) -> Symptom | None:
     return Symptom(
         Cause.LABELS_UNRELATED,
         f"{standing}; and the nearest neighbour of an example is of the same class in "
-        f"{100 * run.neighbours.share:.1f} % of cases; by chance it "
-        f"would be in {100 * run.neighbours.chance:.1f} %.",
+        f"{100 * nearest.share:.1f} % of cases; by chance it would be in "
+        f"{100 * nearest.chance:.1f} %.",
         "Check that row i of X and y[i] belong together: was one of them shuffled, or sorted, "
         "without the other? If they do, these features tell little about y, or the relation is "
         "finer than this model can see.",
@@ -93,11 +113,26 @@ def _only_guesses(run: FinishedRun) -> str:
         return _only_guesses_classes(run)
     # What the next step along −∇J would gain is no mystery, only not learned yet.
     if run.cost - run.trial.best_gain >= 0.9 * run.guessing:
+        if _more_than_luck(run):
+            return ""
         return f"The cost is {run.cost:.4g}, and guessing costs {run.guessing:.4g}"
     costs, guessing = run.history.validation_costs, run.guessing_on_validation
     if costs is None or guessing is None or costs.min() < 0.9 * guessing:
         return ""
     return f"On new data the cost was never below {costs.min():.4g}; guessing costs {guessing:.4g}"
+
+
+def _more_than_luck(run: FinishedRun) -> bool:
+    """Whether the model gained more on guessing than m parameters gain without any relation.
+
+    With a cross-entropy, 2n times that gain follows χ² with m degrees of freedom: m on average,
+    with a standard deviation of √(2m). Much of y may be noise, and the rest be learned all the
+    same. The squared error has no such measure: its gain goes with the spread of y.
+    """
+    if run.guessing is None or run.cost_name == "squared":
+        return False
+    m, n = run.model.theta.size, len(run.X)
+    return run.guessing - run.cost > (m + 3 * (2 * m) ** 0.5) / (2 * n)
 
 
 def _only_guesses_classes(run: FinishedRun) -> str:

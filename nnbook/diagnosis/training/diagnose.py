@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from nnbook.diagnosis.training.course_symptoms import (
     diverged,
     overfitting,
@@ -18,6 +20,7 @@ from nnbook.diagnosis.training.data_symptoms import (
     constant_labels,
     unrelated_labels,
     unscaled_features,
+    unscaled_targets,
 )
 from nnbook.diagnosis.training.finished_run import FinishedRun
 from nnbook.diagnosis.training.layer_symptoms import (
@@ -32,10 +35,11 @@ from nnbook.validation import what_came
 _STUCK = {Cause.STEP_TOO_SMALL, Cause.TOO_SIMPLE, Cause.PLATEAU, Cause.NOT_FINISHED}
 
 LOOK_FOR: tuple[tuple[set[Cause], Callable[[FinishedRun], Symptom | None]], ...] = (
+    ({Cause.FEATURES_NOT_SCALED}, unscaled_features),
+    ({Cause.TARGETS_NOT_SCALED}, unscaled_targets),
     ({Cause.DIVERGED}, diverged),
     ({Cause.STEP_TOO_LARGE}, step_too_large),
     ({Cause.LABELS_CONSTANT}, constant_labels),
-    ({Cause.FEATURES_NOT_SCALED}, unscaled_features),
     ({Cause.SYMMETRIC}, symmetric_neurons),
     ({Cause.DEAD_RELUS}, dead_relus),
     ({Cause.SATURATED}, saturated_sigmoids),
@@ -46,9 +50,14 @@ LOOK_FOR: tuple[tuple[set[Cause], Callable[[FinishedRun], Symptom | None]], ...]
 )
 """Which causes are looked for, and by what; most important first, as they are told."""
 
+_NOT_SCALED = {Cause.FEATURES_NOT_SCALED, Cause.TARGETS_NOT_SCALED}
+
 EXPLAINS: dict[Cause, set[Cause]] = {
+    # Scaled data asks for another λ, and leads to other weights.
+    Cause.FEATURES_NOT_SCALED: {*_STUCK, Cause.STEP_TOO_LARGE, Cause.SATURATED},
+    Cause.TARGETS_NOT_SCALED: {*_STUCK, Cause.STEP_TOO_LARGE, Cause.SATURATED},
     # θ is not where training would have led it, so nothing about it or the costs tells more.
-    Cause.DIVERGED: set(Cause) - {Cause.DIVERGED, Cause.LABELS_CONSTANT, Cause.FEATURES_NOT_SCALED},
+    Cause.DIVERGED: set(Cause) - {Cause.DIVERGED, Cause.LABELS_CONSTANT} - _NOT_SCALED,
     # It does not move because it jumps.
     Cause.STEP_TOO_LARGE: _STUCK,
     # There is nothing to learn, and no measure of how much was learned.
@@ -59,7 +68,6 @@ EXPLAINS: dict[Cause, set[Cause]] = {
         Cause.OVERFITTING,
     },
     # Each of these is why it does not move.
-    Cause.FEATURES_NOT_SCALED: _STUCK,
     Cause.SYMMETRIC: {*_STUCK, Cause.DEAD_RELUS},
     Cause.DEAD_RELUS: _STUCK,
     Cause.SATURATED: _STUCK,
@@ -100,10 +108,11 @@ class Diagnosis:
 def diagnose(history: History, model: Any) -> Diagnosis:
     """Say what is the matter with a training run, by what it shows, and what to try.
 
-    Looked for are a divergence and a step size that is too large or too small; right answers that
-    are all the same, or have nothing to do with the data; features that are not scaled; neurons
-    that are all alike, saturated or dead; a plateau, or a model too simple for the data; and
-    overfitting. What another finding brings with it is not told again.
+    Looked for are features, or the answers of a regression, that are not scaled; a divergence and
+    a step size that is too large or too small; right answers that are all the same, or have
+    nothing to do with the data; neurons that are all alike, saturated or dead; a plateau, or a
+    model too simple for the data; and overfitting. What another finding brings with it is not
+    told again.
 
     Parameters
     ----------
@@ -177,4 +186,19 @@ def _refuse_other_model(run: FinishedRun) -> None:
 def _standing(run: FinishedRun) -> str:
     guessing = "" if run.guessing is None else f", where guessing costs {run.guessing:.4g}"
     right = "" if run.accuracy is None else f"; {100 * run.accuracy:.1f} % are right"
-    return f"the cost is {run.cost:.4g}{guessing}{right}"
+    return f"the cost is {run.cost:.4g}{guessing}{right}{_on_validation(run.history)}"
+
+
+def _on_validation(history: History) -> str:
+    """Say how good the model is on the validation set; "" without one."""
+    costs, accuracies = history.validation_costs, history.validation_accuracies
+    if costs is None:
+        return ""
+    # An early stop has put the best θ back.
+    stopped = history.reason is TrainingEnd.EARLY_STOP
+    left = int(np.argmin(costs)) if stopped else -1
+    # A run that was cut short went on a little after it was measured.
+    measured_last = stopped or history.reason is TrainingEnd.ALL_EPOCHS
+    at = "" if measured_last else f", at epoch {history.epochs[left]},"
+    right = "" if accuracies is None else f" and {100 * accuracies[left]:.1f} % are right"
+    return f"; on the validation set{at} the cost is {costs[left]:.4g}{right}"

@@ -10,10 +10,10 @@ import numpy as np
 from nnbook.diagnosis.own_theta import theta_put_back
 from nnbook.diagnosis.training.neighbours import Neighbours, ask_neighbours
 from nnbook.diagnosis.training.step_trial import StepTrial
+from nnbook.learning.training.evaluation import classes_in
 from nnbook.learning.training.history import History
 from nnbook.learning.training.trainable import trainable
 from nnbook.models import MLP, Model, Multiclass, SigmoidUnit
-from nnbook.models.targets import classes_of
 from nnbook.validation import Array
 
 
@@ -45,12 +45,10 @@ class FinishedRun:
     @cached_property
     def classes(self) -> Array | None:
         """The class number of each example, shape (n,); None if y holds other numbers."""
-        y = self.y
-        if y.dtype.kind not in "biuf":
+        classes = classes_in(self.y)
+        if classes is None or classes.dtype.kind not in "biuf":
             return None
-        if y.ndim == 1:
-            return y.astype(int) if (y == np.floor(y)).all() else None
-        return classes_of(y) if y.ndim == 2 and ((y == 0) | (y == 1)).all() else None
+        return classes.astype(int)
 
     @cached_property
     def commonest_share(self) -> float | None:
@@ -65,6 +63,11 @@ class FinishedRun:
         if self.classes is None or self.X.ndim != 2 or len(self.X) < 2:
             return None
         return ask_neighbours(np.asarray(self.X, dtype=float), self.classes)
+
+    @property
+    def n_outputs(self) -> int:
+        """How many numbers are the answer to one example."""
+        return int(self.y[0].size)
 
     @cached_property
     def guessing(self) -> float | None:
@@ -85,7 +88,7 @@ class FinishedRun:
         None for a model whose cost is not known.
         """
         share = y.reshape(len(y), -1).mean(axis=0)
-        match self._cost_name:
+        match self.cost_name:
             case "cross-entropy":
                 return float(_entropy(share).sum() + _entropy(1 - share).sum())
             case "categorical cross-entropy":
@@ -95,7 +98,8 @@ class FinishedRun:
         return None
 
     @property
-    def _cost_name(self) -> str | None:
+    def cost_name(self) -> str | None:
+        """The name of the model's cost; None for a model whose cost is not known."""
         if isinstance(self.model, MLP):
             return self.model.cost_name
         if isinstance(self.model, Multiclass) and self.model.settings()["output"] == "softmax":

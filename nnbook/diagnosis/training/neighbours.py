@@ -37,8 +37,20 @@ class Neighbours:
 
         Three standard errors: one in 700 of data sets without any relation gets as far.
         """
-        error = math.sqrt(self.chance * (1 - self.chance) / self.asked)
-        return self.share > self.chance + 3 * error
+        return self.share > self._luck
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether so few examples could show a relation that holds for half of them.
+
+        Of the four points of XOR no share, not even 1, would be more than luck.
+        """
+        return self.chance > 0 and self._luck <= (1 + self.chance) / 2
+
+    @property
+    def _luck(self) -> float:
+        """The share up to which chance may lead."""
+        return self.chance + 3 * math.sqrt(self.chance * (1 - self.chance) / self.asked)
 
 
 def ask_neighbours(X: Array, classes: Array) -> Neighbours:

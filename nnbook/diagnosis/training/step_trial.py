@@ -13,6 +13,9 @@ from nnbook.validation import Array
 DECADES = 13
 """Step sizes up to 10¹² λ are tried: past any λ that could be meant."""
 
+TINY = 1e-6
+"""A step of this share of θ is one that no λ is too large for."""
+
 FEW_STEPS = 10
 """So many steps show whether a step size that suits the first one suits the next ones, too."""
 
@@ -66,6 +69,15 @@ class StepTrial:
     def best_gain(self) -> float:
         """The most that one step of any of the lengths tried would lower the cost; at least 0."""
         return max(self.gains.values(), default=0.0) if self.gradient_length else 0.0
+
+    @property
+    def rises_at_once(self) -> bool:
+        """Whether even a tiny step along −∇J raises the cost: then ∇J is not its slope."""
+        cost, gradient = self._start
+        with np.errstate(all="ignore"):
+            tiny = TINY * (1 + np.linalg.norm(self._theta)) / np.linalg.norm(gradient)
+            rise = float(self._J(self._theta - tiny * gradient) - cost)
+        return bool(rise > 100 * np.finfo(self._theta.dtype).eps * abs(cost))
 
     def longer(self) -> int | None:
         """Return the largest k ≥ 1 so that 10^k λ is a good step size here; None if there is none.

@@ -7,10 +7,11 @@ from enum import StrEnum
 class Cause(StrEnum):
     """What can be the matter with a training run, most important first."""
 
+    FEATURES_NOT_SCALED = "features not scaled"
+    TARGETS_NOT_SCALED = "targets not scaled"
     DIVERGED = "diverged"
     STEP_TOO_LARGE = "step size too large"
     LABELS_CONSTANT = "labels constant"
-    FEATURES_NOT_SCALED = "features not scaled"
     SYMMETRIC = "symmetric neurons"
     DEAD_RELUS = "dead ReLUs"
     SATURATED = "saturated sigmoids"

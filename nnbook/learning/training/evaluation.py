@@ -86,7 +86,7 @@ class _DataSet:
 
     def __init__(self, trained: Trainable, X: Array, y: Array) -> None:
         self._trained, self._X, self._y = trained, X, y
-        self._classes = _classes_in(y) if hasattr(trained.model, "predict") else None
+        self._classes = classes_in(y) if hasattr(trained.model, "predict") else None
 
     def cost(self) -> float:
         return self._trained.cost(self._X, self._y)
@@ -101,7 +101,7 @@ class _DataSet:
         return float(np.mean(predicted == self._classes))
 
 
-def _classes_in(y: Array) -> Array | None:
+def classes_in(y: Array) -> Array | None:
     """Return the class numbers (n,) that y stands for; None where it holds other numbers."""
     if y.ndim == 1:
         return y if y.dtype.kind != "f" or (y == np.floor(y)).all() else None

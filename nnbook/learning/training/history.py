@@ -30,7 +30,25 @@ class TrainingEnd(StrEnum):
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """The numbers that `train` was called with; `train` says what they mean."""
+    """The numbers that `train` was called with.
+
+    Attributes
+    ----------
+    step_size : float
+        λ.
+    epochs : int
+        How many epochs were asked for.
+    batch_size : int or None
+        Examples in a batch; None where all of the data is one.
+    momentum : float
+        μ.
+    patience : int or None
+        Evaluations without progress until an early stop; None without one.
+    seed : int or numpy.random.Generator
+        What decided the order of the examples.
+    evaluate_every : int or None
+        Epochs between evaluations; None where there are none.
+    """
 
     step_size: float
     epochs: int

@@ -47,10 +47,6 @@ class MiniBatchDescent:
         The model, which is being trained.
     X, y : numpy.ndarray
         The data in the form that the model checked.
-    step_size, momentum : float
-        λ and μ.
-    batch_size : int or None
-        Examples in a batch; None where all of the data is one.
     updates_per_epoch : int
         The number of batches in an epoch.
     update : int
@@ -93,14 +89,29 @@ class MiniBatchDescent:
         self._trainable = trainable(model)
         self.model = model
         self.X, self.y = self._trainable.checked(X, y)
-        self.step_size = positive(step_size, "step_size (λ)")
-        self.momentum = _as_momentum(momentum)
-        self.batch_size = None if batch_size is None else _as_batch_size(batch_size, len(self.X))
-        self.updates_per_epoch = -(-len(self.X) // (self.batch_size or len(self.X)))
+        self._step_size = positive(step_size, "step_size (λ)")
+        self._momentum = _as_momentum(momentum)
+        self._batch_size = None if batch_size is None else _as_batch_size(batch_size, len(self.X))
+        self.updates_per_epoch = -(-len(self.X) // (self._batch_size or len(self.X)))
         self.update = 0
         self._rng = as_generator(seed)
         self._shuffled_for = -1  # the epoch that `_order` is for
-        self._move = self._trainable.updater(self.step_size, self.momentum)
+        self._move = self._trainable.updater(self._step_size, self._momentum)
+
+    @property
+    def step_size(self) -> float:
+        """λ. For another one begin another descent, from the model as it is."""
+        return self._step_size
+
+    @property
+    def momentum(self) -> float:
+        """μ."""
+        return self._momentum
+
+    @property
+    def batch_size(self) -> int | None:
+        """Examples in a batch; None where all of the data is one."""
+        return self._batch_size
 
     @property
     def epoch(self) -> int:
@@ -117,7 +128,19 @@ class MiniBatchDescent:
         self._run(1)
 
     def run_epochs(self, count: int = 1) -> None:
-        """Take all updates up to the end of the present epoch, or of several."""
+        """Take all updates up to the end of the present epoch, or of several.
+
+        Parameters
+        ----------
+        count : int
+            Of how many.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `count` is not a whole number from 1 on.
+        """
+        count = whole_number(count, "count", minimum=1)
         self._run((self.epoch + count) * self.updates_per_epoch - self.update)
 
     def _run(self, updates: int) -> None:
@@ -129,7 +152,7 @@ class MiniBatchDescent:
                 self.update += 1
 
     def _next_batch(self) -> tuple[Array, Array]:
-        size = self.batch_size
+        size = self._batch_size
         if size is None:
             return self.X, self.y
         epoch, batch = divmod(self.update, self.updates_per_epoch)

@@ -51,7 +51,8 @@ class Training:
         self._evaluations: list[Evaluation] = []
         self._best_cost = math.inf  # the lowest on the validation set
         self._waited = 0  # evaluations since then
-        self._finite_theta = self._best_theta = descent.theta
+        self._lowest_cost = math.inf  # on the training data
+        self._lowest_theta = self._best_theta = descent.theta
         self._not_finite = ""
 
     def run(self, show: Show, *, pause_each_epoch: bool) -> TrainingEnd:
@@ -79,7 +80,7 @@ class Training:
         if reason is TrainingEnd.INTERRUPTED and not _is_finite(self._descent.theta):
             reason, self._not_finite = TrainingEnd.DIVERGED, "θ"
         if reason is TrainingEnd.DIVERGED:
-            self._descent.model.theta = self._finite_theta
+            self._descent.model.theta = self._lowest_theta
         elif reason is TrainingEnd.EARLY_STOP:
             self._descent.model.theta = self._best_theta
         return self._history(reason)
@@ -105,7 +106,8 @@ class Training:
         if evaluation.not_finite:
             self._not_finite = evaluation.not_finite
             return TrainingEnd.DIVERGED
-        self._finite_theta = theta
+        if evaluation.cost <= self._lowest_cost:
+            self._lowest_cost, self._lowest_theta = evaluation.cost, theta
         self._evaluations.append(evaluation)
         return self._early_stop(theta)
 

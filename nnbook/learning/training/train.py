@@ -36,7 +36,7 @@ def train(
     """Train a model by gradient descent in mini-batches, and tell how it went.
 
     However the run ends, the model works: it has the θ of the last update or, after an early stop,
-    that of the best epoch and, after a divergence, that of the last finite evaluation. Ctrl-C and
+    that of the best epoch and, after a divergence, that of the lowest cost evaluated. Ctrl-C and
     the kernel's interrupt end the run; the history so far is returned.
 
     Parameters

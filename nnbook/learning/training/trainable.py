@@ -32,7 +32,13 @@ def trainable(model: Any) -> Trainable:
         expected = "a vector of floating-point numbers"
         raise TypeError(f"model.theta must be {expected}, got {what_came(model.theta)}")
     as_vector(theta, "model.theta", dtype=None)
-    return TrainedInPlace(model) if isinstance(model, Model) else TrainedByAssignment(model)
+    return TrainedInPlace(model) if _is_ours(model) else TrainedByAssignment(model)
+
+
+def _is_ours(model: Any) -> bool:
+    """Whether a model is the package's, and no subclass with a cost or gradient of its own."""
+    kind = type(model)
+    return isinstance(model, Model) and kind.cost is Model.cost and kind.gradient is Model.gradient
 
 
 class Trainable(ABC):

@@ -98,11 +98,17 @@ def _best(run: Standing) -> str:
 def _diverged(run: Standing) -> tuple[str, str]:
     if run.update == 0:
         return f"Diverged at epoch 0: {run.not_finite} is not finite there.", "Try another start θ."
-    back = "the start" if run.last is None else f"epoch {run.last.epoch}"
+    lowest = lowest_cost_of(run.evaluations)
+    back = "the start" if lowest is None else f"epoch {lowest.epoch}, the lowest cost,"
     return (
         f"Diverged: after {run.how_far} {run.not_finite} is not finite. The model has the θ of "
-        f"{back} again{_numbers_after_colon(run.last)}."
+        f"{back} again{_numbers_after_colon(lowest)}."
     ), SMALLER_STEPS
+
+
+def lowest_cost_of(evaluations: tuple[Evaluation, ...]) -> Evaluation | None:
+    """Return the last evaluation with the lowest cost on the training data, if there is one."""
+    return min(reversed(evaluations), key=lambda evaluation: evaluation.cost, default=None)
 
 
 def _stopped_early(run: Standing) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nnbook.diagnosis import check_gradient
 from nnbook.diagnosis.gradients.backward_lines import BackwardLines
 from nnbook.diagnosis.gradients.mistakes import MISTAKES
-from nnbook.models import MLP, Multiclass, SigmoidUnit
+from nnbook.models import MLP, Multiclass, Perceptron, SigmoidUnit
 
 HIDDEN = ("sigmoid", "tanh", "relu", "linear")
 PAIRS = (
@@ -172,8 +172,8 @@ def test_two_mistakes_that_give_the_same_are_both_named():
 class NoSlope(MLP):
     """What a student may write: B3 without σ'."""
 
-    def _backward(self, s, a, Y, shortcut):
-        delta = {self.L: a[self.L] - Y}
+    def _backward(self, s, a, Y, shortcut, weight=1.0):
+        delta = {self.L: weight * (a[self.L] - Y)}
         for l in range(self.L - 1, 1, -1):
             delta[l] = self.W[l + 1].T @ delta[l + 1]
         return delta
@@ -242,7 +242,7 @@ def test_relations_of_the_whole(wrong, cause, text):
             {"W2": lambda W: W + 0.1 * W**2 - 0.3, "b2": lambda b: b**2},
             "differs",
             [
-                "W[3] and b[3] agree. Going backwards, layer 2 is the first to differ: look at ",
+                "W[3] and b[3] agree. Going backwards, layer 2 is the first to differ: look at δ",
                 "b[2] is off in 4 of 4 places, first at b[2][0, 0]: ",
             ],
         ),
@@ -265,8 +265,9 @@ def test_a_square_part_that_is_transposed():
     wrong = spoiled(model, model.gradient(X, Y), W3=lambda W: W.T.copy())
     finding = check_gradient(model, X, Y, wrong).finding
     assert finding.cause == "transposed"
-    assert "δ[3] is right, and the mistake is in the line that makes the gradient of W[3]" in (
-        finding.sentence
+    assert (
+        "b[3] agrees, so δ[3] is right in the mean over the examples. Look first at the line"
+        in (finding.sentence)
     )
 
 
@@ -553,3 +554,108 @@ def test_points_without_a_slope():
     model.theta = [1.0]
     with pytest.raises(ValueError, match="`theta` must be a numpy array, it is a list"):
         check_gradient(model, X, Y)
+
+
+# What can't be told from the parts alone
+
+
+def test_errors_of_other_examples_are_not_called_right():
+    model, (x, _), y = network([2, 1]), data(2, 1), np.array([0, 0, 1, 0, 1, 1, 1])
+    _, a = model.forward(x)
+    delta = a[2] - y[::-1]
+    finding = check_gradient(model, x, y, [*(delta @ x).ravel() / 7, delta.mean()]).finding
+    assert finding.sentence.startswith(
+        "b[2] agrees. W[2] is the first to differ, going backwards: b[2] agrees, so δ[2] is right "
+        "in the mean over the examples. Look first at the line that makes the gradient of W[2], "
+        "then whether the columns of δ[2] and a[1] belong to the same examples."
+    )
+
+
+def test_where_both_parts_of_a_layer_differ_it_need_not_be_delta():
+    model = network([3, 4, 4, 2])
+    s, a = model.forward(X)
+    delta = model.backward(s, a, Y)
+    first = [
+        part
+        for l in (2, 3, 4)
+        for part in ((delta[l][:, :1] @ a[l - 1][:, :1].T).ravel(), delta[l][:, 0])
+    ]
+    finding = check_gradient(model, X, Y, np.concatenate(first)).finding
+    assert finding.sentence.startswith(
+        "Going backwards, layer 4 is the first to differ: look at δ[4], and at what both lines "
+        "made from it share, the mean over n, and that all examples are in it. "
+    )
+
+
+def test_a_factor_of_a_whole_layer_says_more_than_its_place():
+    wrong = spoiled(MODEL, RIGHT, W3=lambda W: 7 * W, b3=lambda b: 7 * b)
+    sentence = check_gradient(MODEL, X, Y, wrong).finding.sentence
+    assert sentence.startswith(
+        "W[2] and b[2] agree. Going backwards, layer 3 is the first to differ. In W[3]"
+    )
+    assert "Every number is n times too large" in sentence
+    assert "δ" not in sentence
+
+
+ONE_LAYER = [
+    SigmoidUnit(3, theta=[0.3, -0.2, 0.5, 0.1]),
+    Multiclass(3, 3, theta=np.linspace(-1, 1, 12) ** 2),
+    Multiclass(3, 3, output="softmax", theta=np.linspace(-1, 1, 12) ** 2),
+]
+
+
+@pytest.mark.parametrize("model", ONE_LAYER, ids=repr)
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_model_of_one_layer_is_spoken_to_in_its_own_names(model, mistake):
+    y = Y if isinstance(model, SigmoidUnit) else np.arange(7) % 3
+    C = model.theta.size // 4
+    lines = MLP([3, C], output=model.settings().get("output", "sigmoid"))
+    lines.theta = model.theta
+    wrong = mistake(lines, *lines.checked(X, y)).gradient()
+    report = check_gradient(model, X, y, wrong)
+    if report.ok is False:
+        assert "[" not in report.finding.sentence, report
+        assert mistake.cause in report.finding.cause or report.finding.cause in ("sign", "factor")
+
+
+class OwnCost:
+    """A student's own unit, whose gradient is right, and whose cost is not."""
+
+    def __init__(self, wrong):
+        self.theta, self.wrong = np.array([0.2, 0.1, -0.3]), wrong
+
+    def cost(self, X, y):
+        y_hat = 1 / (1 + np.exp(-X @ self.theta))
+        return self.wrong(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+    def gradient(self, X, y):
+        return X.T @ (1 / (1 + np.exp(-X @ self.theta)) - y) / len(X)
+
+
+@pytest.mark.parametrize("wrong", [np.mean, lambda terms: -np.sum(terms)])
+def test_an_own_cost_may_be_what_is_wrong(wrong):
+    sentence = check_gradient(OwnCost(wrong), X, Y).finding.sentence
+    assert sentence.endswith(
+        " Or the cost is what is wrong: the check only says that the two don't fit (is it the "
+        "mean, with its minus?)."
+    )
+    assert check_gradient(OwnCost(lambda terms: -np.mean(terms)), X, Y).ok
+    for model in (MODEL, NoSlope([3, 4, 2], seed=1)):
+        assert "the cost is what" not in check_gradient(model, X, Y, 2 * RIGHT).finding.sentence
+
+
+@pytest.mark.parametrize("model", [Perceptron(3), lambda x: x])
+def test_what_is_no_model_is_named(model):
+    with pytest.raises(
+        TypeError, match=r"model must have theta, cost and gradient, got .* without"
+    ):
+        check_gradient(model, X, Y)
+    with pytest.raises(TypeError, match=r"model must have theta and cost, got .* without .*cost"):
+        check_gradient(model, X, Y, [1.0, 2.0, 3.0, 4.0])
+
+
+@pytest.mark.parametrize("kind", [list, tuple])
+def test_a_gradient_in_parts_is_to_be_joined(kind):
+    parts = kind([np.zeros((2, 3)), np.zeros(2)])
+    with pytest.raises(ValueError, match=r"flat vector like theta: `np\.concatenate\(\[dW\.ravel"):
+        check_gradient(MODEL, X, Y, parts)

@@ -126,3 +126,45 @@ def test_regularization_is_named_where_it_holds_the_weights(
 def test_stopped_in_the_middle_is_not_finished() -> None:
     diagnosis = diagnosed(MLP([2, 8, 1], hidden="tanh"), drawn(datasets.spirals, 0), epochs=500)
     assert causes(diagnosis) == ["not finished"]
+
+
+def test_a_divergence_is_told_once() -> None:
+    X, y = drawn(datasets.moons, 0)
+    late = MLP([2, 8, 1], hidden="relu", output="linear")
+    text = repr(diagnosed(late, (X, y), step_size=100.0))
+    assert text.startswith("Diverged: After ")
+    assert text.count("iverged") == 1
+    at_once = MLP([2, 8, 1], hidden="relu", theta=np.full(33, 1e200))
+    text = repr(diagnosed(at_once, (X, y)))
+    assert text == "Diverged: At epoch 0: the cost is not finite there. Try another start θ."
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_noise_it_is_said_that_it_may_not_be_learned(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    noise = rng.normal(size=(400, 3)), rng.normal(size=400)
+    for sizes, l2 in (([3, 4, 1], 0.0), ([3, 4, 1], 10.0), ([3, 1], 0.0)):
+        model = MLP(sizes, hidden="tanh", output="linear", l2=l2, seed=seed)
+        diagnosis = diagnosed(model, noise, step_size=0.1)
+        assert causes(diagnosis)[0] in ("plateau", "not finished", "model too simple")
+        assert diagnosis.findings[0].advice.endswith("Or these features tell little about y.")
+    # The neighbours of XOR know the answer: there it is no fault of the data.
+    known = diagnosed(MLP([2, 8, 1]), drawn(datasets.xor, 0), epochs=50)
+    assert causes(known) == ["plateau"]
+    assert "tell little" not in repr(known)
+
+
+def test_overfitting_of_a_network_with_many_outputs() -> None:
+    known, new = datasets.digits().split(0.2, seed=0)
+    history, model = trained(
+        MLP([784, 30, 10]),
+        (known.X, known.y),
+        epochs=30,
+        batch_size=10,
+        validation=(new.X, new.y),
+    )
+    assert history.validation_costs is not None
+    # The costs of ten outputs are added up: guessing costs far more than what was lost.
+    lost = history.validation_costs[-1] - history.validation_costs.min()
+    assert lost < 0.05 * 3.25
+    assert causes(diagnose(history, model)) == ["overfitting"]

@@ -5,6 +5,7 @@ import pytest
 
 from nnbook import datasets
 from nnbook.diagnosis.training.neighbours import MOST_ASKED, ask_neighbours
+from nnbook.validation import Array
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -49,3 +50,18 @@ def test_a_column_that_never_changes_is_no_harm() -> None:
     data = datasets.moons(100)
     X = np.column_stack([data.X, np.full(100, 7.0)])
     assert ask_neighbours(X, data.y) == ask_neighbours(data.X, data.y)
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "can_tell"),
+    [
+        ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0], False),
+        (np.arange(6)[:, None], [0, 1, 0, 1, 0, 1], False),
+        (np.arange(30)[:, None], np.arange(30), False),  # no class twice: chance is 0
+        (np.arange(60)[:, None], np.arange(60) % 2, True),
+    ],
+)
+def test_of_a_few_points_neighbours_cannot_tell(X: Array, y: Array, can_tell: bool) -> None:
+    nearest = ask_neighbours(np.array(X, dtype=float), np.array(y))
+    assert nearest.can_tell == can_tell
+    assert not nearest.tell_something

@@ -59,3 +59,11 @@ def test_what_is_not_finite_ends_the_search() -> None:
     )
     assert trial.gains == {}
     assert trial.longer() is None
+
+
+@pytest.mark.parametrize(("sign", "rises"), [(1, False), (-1, True), (0, False)])
+@pytest.mark.parametrize("where", [1e-3, 1.0, 1e6])
+def test_against_a_wrong_sign_the_cost_rises_at_once(sign: int, rises: bool, where: float) -> None:
+    theta = np.full(2, where)
+    trial = StepTrial(lambda t: float(t @ t), lambda t: sign * 2 * t, theta, 1e3)
+    assert trial.rises_at_once == rises

@@ -110,9 +110,11 @@ def test_a_run_that_was_cut_short_is_diagnosed() -> None:
         if epoch == 100:
             raise KeyboardInterrupt
 
-    history, model = trained(SigmoidUnit(2), (X, y), callbacks=[interrupt])
+    options: dict[str, Any] = {"callbacks": [interrupt], "validation": (X, y)}
+    history, model = trained(SigmoidUnit(2), (X, y), **options)
     assert history.reason is TrainingEnd.INTERRUPTED
     assert diagnose(history, model).healthy
+    assert "on the validation set, at epoch 100, the cost is" in diagnose(history, model).standing
 
 
 def test_start_that_is_not_finite() -> None:
@@ -155,3 +157,47 @@ def test_a_diagnosis_is_frozen() -> None:
     diagnosis = diagnosed(SigmoidUnit(2), two_penguins())
     with pytest.raises(dataclasses.FrozenInstanceError):
         diagnosis.findings = ()  # type: ignore[misc]
+
+
+class WrongSign(OwnUnit):
+    """Its gradient leads uphill."""
+
+    def gradient(self, X: Array, y: Array) -> Array:
+        return -super().gradient(X, y)
+
+
+@pytest.mark.parametrize("step_size", [0.5, 5.0, 0.05])
+def test_own_class_whose_gradient_has_the_wrong_sign(step_size: float) -> None:
+    diagnosis = diagnosed(WrongSign(2), two_penguins(), step_size=step_size)
+    assert causes(diagnosis) == ["diverged"]
+    assert "run check_gradient(model, X, y)" in diagnosis.findings[0].advice
+    assert "Try" not in diagnosis.findings[0].advice
+
+
+class OwnRegression(OwnUnit):
+    """Its gradient is right; only λ can be too large for it."""
+
+    def answers(self, X: Array) -> Array:
+        return X @ self.theta[:-1] + self.theta[-1]
+
+    def cost(self, X: Array, y: Array) -> float:
+        return float(np.square(self.answers(X) - y).mean() / 2)
+
+
+@pytest.mark.parametrize(("step_size", "epochs"), [(10.0, 500), (3.0, 10)])
+def test_own_class_whose_step_is_too_large(step_size: float, epochs: int) -> None:
+    diagnosis = diagnosed(OwnRegression(2), two_penguins(), step_size=step_size, epochs=epochs)
+    assert causes(diagnosis) == ["diverged"]
+    assert diagnosis.findings[0].advice == f"Try a smaller step size: λ = {step_size / 10:g}."
+
+
+def test_how_good_a_healthy_model_is_on_new_data() -> None:
+    X, y = two_penguins()
+    new = (X[1::2], y[1::2])
+    options: dict[str, Any] = {"validation": new, "step_size": 8.0, "epochs": 3000, "patience": 3}
+    history, model = trained(SigmoidUnit(2), (X[::2], y[::2]), **options)
+    assert history.reason is TrainingEnd.EARLY_STOP
+    assert diagnose(history, model).standing.endswith(
+        f"; on the validation set the cost is {model.cost(*new):.4g} and "
+        f"{100 * model.accuracy(*new):.1f} % are right"
+    )

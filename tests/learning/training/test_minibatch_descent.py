@@ -350,3 +350,20 @@ def test_a_gradient_not_like_theta_is_refused(came):
     with pytest.raises(ValueError, match=r"gradient\(X, y\) must be a vector .* shape \(2,\)"):
         descent(model).step()
     assert model.theta.tolist() == [1, -2]
+
+
+@pytest.mark.parametrize("name", ["step_size", "momentum", "batch_size"])
+def test_what_was_asked_for_can_be_read_and_not_changed(name):
+    descent = MiniBatchDescent(
+        SigmoidUnit(1), [[1.0], [2.0]], [0, 1], step_size=0.5, momentum=0.25, batch_size=2
+    )
+    assert getattr(descent, name) == {"step_size": 0.5, "momentum": 0.25, "batch_size": 2}[name]
+    with pytest.raises(AttributeError):
+        setattr(descent, name, 1)
+
+
+@pytest.mark.parametrize(("count", "error"), [(1.5, TypeError), (0, ValueError)])
+def test_a_count_of_epochs_is_a_whole_number(count, error):
+    descent = MiniBatchDescent(SigmoidUnit(1), [[1.0]], [1], step_size=1)
+    with pytest.raises(error, match="count must be a whole number, at least 1"):
+        descent.run_epochs(count)

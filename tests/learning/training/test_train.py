@@ -219,7 +219,7 @@ def linear(l2=0.0) -> MLP:
     return MLP([K, 3, 1], output="linear", hidden="relu", l2=l2)
 
 
-def test_divergence_goes_back_to_the_last_finite_evaluation():
+def test_divergence_goes_back_to_the_lowest_cost():
     model, thetas = linear(), []
     thetas.append(model.theta.copy())
     note = [lambda epoch, model, history: thetas.append(model.theta.copy())]
@@ -228,10 +228,13 @@ def test_divergence_goes_back_to_the_last_finite_evaluation():
     assert history.reason is TrainingEnd.DIVERGED
     assert history.epochs_done == last + 1 < 50
     assert np.isfinite(history.costs).all()
-    assert np.array_equal(model.theta, thetas[last])
-    assert model.cost(X, Y) == history.costs[-1]
+    lowest = int(np.argmin(history.costs))
+    assert history.costs[lowest] < history.costs[-1]
+    assert np.array_equal(model.theta, thetas[lowest])
+    assert model.cost(X, Y) == history.costs[lowest]
     assert history.what_happened.startswith(f"Diverged: after {last + 1} epochs ({last + 1} update")
-    assert f"The model has the θ of epoch {last} again: cost " in history.what_happened
+    told = f"The model has the θ of epoch {lowest}, the lowest cost, again: cost "
+    assert told in history.what_happened
     assert history.advice == "Try a smaller step size λ."
 
 
@@ -243,7 +246,8 @@ def test_divergence_between_evaluations_goes_back_to_the_start(every, last):
     assert history.reason is TrainingEnd.DIVERGED
     assert np.array_equal(model.theta, start)
     assert "θ is not finite" in repr(history)
-    assert ("θ of epoch 0 again: cost" if every else "θ of the start again.") in repr(history)
+    told = "θ of epoch 0, the lowest cost, again: cost" if every else "θ of the start again."
+    assert told in repr(history)
 
 
 @pytest.mark.parametrize("evaluated", ["the cost", "the validation cost"])
@@ -603,3 +607,26 @@ def test_wrong_arguments_are_named(options, error, words):
         train(model, X, Y, **{"step_size": 1, "epochs": 1} | options)
     assert words in str(caught.value)
     assert not model.theta.any()
+
+
+def test_a_subclass_is_trained_with_its_own_gradient():
+    class Lazy(SigmoidUnit):
+        def gradient(self, X, y, out=None):
+            return np.zeros(self.theta.size)
+
+    lazy = Lazy(K)
+    train(lazy, X, Y, step_size=1, epochs=3)
+    assert not lazy.theta.any()
+    _, grad_J = lazy.objective(X, Y)
+    assert not grad_J(lazy.theta).any()
+
+
+def test_a_subclass_is_judged_by_its_own_cost():
+    class Dear(SigmoidUnit):
+        def cost(self, X, y):
+            return 2 * super().cost(X, y)
+
+    history = train(Dear(K), X, Y, step_size=1, epochs=1)
+    assert history.costs[0] == pytest.approx(2 * np.log(2))
+    J, _ = Dear(K).objective(X, Y)
+    assert J(np.zeros(K + 1)) == pytest.approx(2 * np.log(2))
