@@ -9,7 +9,7 @@ import sys
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nnbook.course import CourseError
@@ -19,6 +19,7 @@ from nnbook.course.work import prepare
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8888
+GRACE = 15.0  # seconds; kernels that don't answer get 5 of them from the server
 SERVER_CONFIG = Path(__file__).parent / "server_config"
 
 _ENDINGS = [signal.SIGINT, signal.SIGTERM]
@@ -92,7 +93,7 @@ def _serve(folder: Path, port: int | None, browser: bool) -> int:
     command, variables = _command(folder, port, browser), _variables(folder, token)
     with _started(command, folder, variables) as (process, asked_to_end):
         _say_where(process, folder, token)
-        status = process.wait()
+        status = _end_of(process, asked_to_end)
     if asked_to_end:
         print("JupyterLab has ended. What you had saved (Ctrl+S) is in your folder.", flush=True)
         return 0
@@ -109,6 +110,22 @@ def _say_where(process: subprocess.Popen[bytes], folder: Path, token: str) -> No
             print(f"JupyterLab is running: {server.first_page}\nCtrl-C ends it.", flush=True)
             return
         time.sleep(0.2)
+
+
+def _end_of(process: subprocess.Popen[bytes], asked_to_end: list[int]) -> int:
+    """Wait for the server and return its status; once it was told to end, it has `GRACE` for it.
+
+    Now and then a JupyterLab that was told to end hangs. What was saved is on the disk by then, and
+    the kernels end when their server is gone.
+    """
+    while not asked_to_end:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=0.5)
+    try:
+        return process.wait(timeout=GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def _is_free(port: int) -> bool:

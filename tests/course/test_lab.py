@@ -411,3 +411,31 @@ def test_display(
         patch.setattr(lab.sys, "platform", platform)
         seen = lab.has_display()
     assert seen is expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process can't ignore its end")
+def test_a_server_that_hangs_at_its_end_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lab, "GRACE", 0.2)
+    ready = tmp_path / "ready"
+    stubborn = (
+        "import pathlib, signal, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        f"pathlib.Path({str(ready)!r}).touch()\n"
+        "time.sleep(600)"
+    )
+    with lab._started([sys.executable, "-c", stubborn], tmp_path, dict(os.environ)) as (
+        process,
+        asked_to_end,
+    ):
+        while not ready.exists():
+            time.sleep(0.02)
+        threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
+        assert lab._end_of(process, asked_to_end) == -signal.SIGKILL
+    assert asked_to_end == [signal.SIGTERM]
+
+
+def test_a_server_that_ends_by_itself_is_waited_for(tmp_path: Path) -> None:
+    with lab._started([sys.executable, "-c", "raise SystemExit(3)"], tmp_path, {}) as (process, _):
+        assert lab._end_of(process, []) == 3
