@@ -68,6 +68,11 @@ def joined(what_happened: str, advice: str) -> str:
     return f"{what_happened} {advice}".rstrip()
 
 
+def counted(count: int, thing: str, things: str = "") -> str:
+    """Return the number with its noun: "1 step", "2 steps"."""
+    return f"{count} {thing if count == 1 else things or thing + 's'}"
+
+
 # Each of these returns what happened and the advice.
 
 
@@ -103,7 +108,7 @@ def step_limit_in_words(
         advice = "Allow more steps, or try a larger step size λ."
     length = _digits_that_tell(step_length, tolerance)
     still = f"the last step was still {length} long, above ε = {tolerance:g}"
-    return f"Stopped at the limit of {_steps(len(costs) - 1)}: {still}.", advice
+    return f"Stopped at the limit of {counted(len(costs) - 1, 'step')}: {still}.", advice
 
 
 def diverged_in_words(
@@ -119,14 +124,10 @@ def diverged_in_words(
         return f"Diverged at step {i}: the cost is not finite.", SMALLER_STEPS
     first = next(k for k, cost in enumerate(costs) if cost > start)
     return (
-        f"Diverged: at the limit of {_steps(i)} the cost {costs[-1]:.4g} is above the start's "
-        f"{start:.4g}, as it first was at step {first}, and the last step was still "
+        f"Diverged: at the limit of {counted(i, 'step')} the cost {costs[-1]:.4g} is above the "
+        f"start's {start:.4g}, as it first was at step {first}, and the last step was still "
         f"{step_length:.2g} long."
     ), SMALLER_STEPS
-
-
-def _steps(count: int) -> str:
-    return "1 step" if count == 1 else f"{count} steps"
 
 
 def _digits_that_tell(length: float, tolerance: float) -> str:

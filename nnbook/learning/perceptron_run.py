@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from nnbook.learning.descent_result import joined
+from nnbook.learning.descent_result import counted, joined
 from nnbook.validation import Array
 
 
@@ -176,11 +176,6 @@ def interrupted_in_words(i: int, n: int, mistakes: int) -> tuple[str, str]:
     return f"Interrupted {where}, with {counted(mistakes, 'mistake')} so far.", (
         "Run it again to go on from the weights that the perceptron has now."
     )
-
-
-def counted(count: int, thing: str, things: str = "") -> str:
-    """Return the number with its noun: "1 mistake", "2 mistakes"."""
-    return f"{count} {thing if count == 1 else things or thing + 's'}"
 
 
 def _pass(i: int, n: int) -> int:

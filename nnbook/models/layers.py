@@ -43,13 +43,7 @@ class LayerArrays(Mapping[int, Array]):
             raise KeyError(self._what_is_wrong(l)) from None
 
     def __setitem__(self, l: int, numbers: ArrayLike) -> None:
-        view, name = self[l], f"{self._name}[{l}]"
-        new = as_array(numbers, name)
-        if new.shape != view.shape:
-            raise ValueError(f"{name} must have shape {view.shape}, got {new.shape}")
-        if not np.isfinite(new).all():
-            raise ValueError(f"{name} must be finite")
-        view[...] = new
+        copy_in(numbers, self[l], f"{self._name}[{l}]")
 
     def __iter__(self) -> Iterator[int]:
         return iter(self.views)
@@ -66,3 +60,13 @@ class LayerArrays(Mapping[int, Array]):
     def __repr__(self) -> str:
         shapes = ", ".join(f"{self._name}[{l}] {view.shape}" for l, view in self.views.items())
         return f"<{shapes}>"
+
+
+def copy_in(numbers: ArrayLike, view: Array, name: str) -> None:
+    """Copy numbers into a view into θ; ValueError if they have another shape or are not finite."""
+    new = as_array(numbers, name)
+    if new.shape != view.shape:
+        raise ValueError(f"{name} must have shape {view.shape}, got {new.shape}")
+    if not np.isfinite(new).all():
+        raise ValueError(f"{name} must be finite")
+    view[...] = new

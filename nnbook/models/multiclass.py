@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from nnbook.models.activations import SIGMOID, SOFTMAX
 from nnbook.models.costs import COST_OF_OUTPUT
+from nnbook.models.layers import copy_in
 from nnbook.models.model import Model
 from nnbook.models.targets import as_one_hot, classes_of
-from nnbook.validation import Array, as_array, whole_number
+from nnbook.validation import Array, whole_number
 
 _OUTPUTS = {activation.name: activation for activation in (SIGMOID, SOFTMAX)}
 
@@ -74,7 +75,7 @@ class Multiclass(Model):
 
     @W.setter
     def W(self, W: ArrayLike) -> None:
-        self._assign("W", W)
+        copy_in(W, self.W, "W")
 
     @property
     def b(self) -> Array:
@@ -83,7 +84,7 @@ class Multiclass(Model):
 
     @b.setter
     def b(self, b: ArrayLike) -> None:
-        self._assign("b", b)
+        copy_in(b, self.b, "b")
 
     def output(self, X: ArrayLike) -> Array:
         """Return ŷ for each row of `X`, shape (n, C). Lecture: M1, M2."""
@@ -117,14 +118,6 @@ class Multiclass(Model):
 
     def _weighted_sums(self, X: Array) -> Array:
         return self.W @ X.T + self.b
-
-    def _assign(self, name: str, numbers: ArrayLike) -> None:
-        view, new = self._parts[name], as_array(numbers, name)
-        if new.shape != view.shape:
-            raise ValueError(f"{name} must have shape {view.shape}, got {new.shape}")
-        if not np.isfinite(new).all():
-            raise ValueError(f"{name} must be finite")
-        view[...] = new
 
     def _as_targets(self, y: ArrayLike, n: int) -> Array:
         return as_one_hot(y, n, self.n_classes, dtype=self.dtype)

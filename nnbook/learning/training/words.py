@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nnbook.learning.descent_result import SMALLER_STEPS
+from nnbook.learning.descent_result import SMALLER_STEPS, counted
 from nnbook.learning.training.evaluation import Evaluation
 from nnbook.learning.training.history import TrainingEnd, best_of
 
@@ -59,11 +59,6 @@ def in_words(reason: TrainingEnd | None, run: Standing) -> tuple[str, str]:
         case None:
             return f"So far {run.how_far}.{_at_last(run)}", ""
     return _warned(f"{begin}{_numbers_after_colon(run.last)}.{_best(run)}", run.last, run)
-
-
-def counted(count: int, thing: str) -> str:
-    """Return "1 epoch", "2 epochs"."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def numbers(evaluation: Evaluation) -> str:
