@@ -2,17 +2,17 @@
 
 import numpy as np
 
-from nnbook.pictures.frame import Frame
+from nnbook.pictures.frame import Area
 from nnbook.pictures.layers import FloatArray
 
 _MARGIN = 50.0
 _MANY = 1500
 
 
-def visible_pieces(line: FloatArray, frame: Frame) -> tuple[FloatArray, ...]:
+def visible_pieces(line: FloatArray, area: Area) -> tuple[FloatArray, ...]:
     """The pieces of a line (n, 2) in pixels that lie in or near the axes, broken at NaN."""
-    low = np.array([frame.left - _MARGIN, frame.top - _MARGIN])
-    high = np.array([frame.left + frame.width + _MARGIN, frame.top + frame.height + _MARGIN])
+    low = np.array([area.left - _MARGIN, area.top - _MARGIN])
+    high = np.array([area.left + area.width + _MARGIN, area.top + area.height + _MARGIN])
     pieces: list[FloatArray] = []
     for run in _finite_runs(line):
         if ((run >= low) & (run <= high)).all():

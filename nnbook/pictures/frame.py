@@ -29,15 +29,26 @@ _SENTINELS = {token: f"#{0xA1B200 + k:06x}" for k, token in enumerate(style.COLO
 
 
 @dataclass(frozen=True)
-class Frame:
-    """The drawn frame and where its axes lie, in pixels from the top left corner."""
+class Area:
+    """Where the layers lie, in pixels from the top left corner of their surface."""
 
-    chart: Chart
-    svg: str
     left: float
     top: float
     width: float
     height: float
+
+    @property
+    def box(self) -> list[float]:
+        """Left, top, width and height."""
+        return [self.left, self.top, self.width, self.height]
+
+
+@dataclass(frozen=True)
+class Frame(Area):
+    """A chart's area, and its drawn frame."""
+
+    chart: Chart
+    svg: str
 
     def to_pixels(self, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
         """Data coordinates (n,), (n,) to pixels (n, 2)."""
@@ -75,7 +86,7 @@ def frame_of(chart: Chart) -> Frame:
             written, format="svg", dpi=_POINTS_PER_INCH, transparent=True,
             metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
         )  # fmt: skip
-    return Frame(chart, _tidy(written.getvalue()), left, top, width, height)
+    return Frame(left, top, width, height, chart, _tidy(written.getvalue()))
 
 
 @contextmanager

@@ -1,17 +1,20 @@
 """The live form of a picture: what the browser needs to draw it, and then only what has changed."""
 
 import base64
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Any
 
 import numpy as np
 
-from nnbook.pictures.frame import frame_of
+from nnbook.pictures.chart import Chart
+from nnbook.pictures.frame import Area, frame_of
 from nnbook.pictures.layers import FloatArray, Layer
 from nnbook.pictures.legend import legend_shapes
-from nnbook.pictures.outline import shapes_of
-from nnbook.pictures.picture import Panel, Picture
-from nnbook.pictures.shapes import Dots, Shade, Shape, Stroke, Words
+from nnbook.pictures.live_hands import hand_message
+from nnbook.pictures.outline import area_of, shapes_of
+from nnbook.pictures.picture import Picture
+from nnbook.pictures.shapes import Box, Curve, Dots, Fill, Shade, Shape, Stroke, Words
+from nnbook.pictures.surface import Panel, Surface
 
 Message = dict[str, Any]
 
@@ -30,64 +33,78 @@ class LivePicture:
     def change_to(self, picture: Picture) -> Message | None:
         """Take the new picture; return what has changed, or None if a whole scene is needed.
 
-        The answer is ``{panel: {"layers": {layer: shapes}}}``, or for a panel whose frame or list
-        of layers is new ``{panel: {"panel": everything}}``, as in ``scene["panels"]``.
+        The answer is ``{panel: {"layers": {layer: shapes}, "hands": {hand: message}}}``, or for
+        a panel whose frame or whose names of layers or hands are new ``{panel: {"panel":
+        everything}}``, as in ``scene["panels"]``.
         """
         before = {panel["name"]: panel for panel in self.scene["panels"]}
-        panels = [self._panel(panel, before.get(panel.chart.name)) for panel in picture.panels]
+        panels = [self._panel(panel, before.get(panel.name)) for panel in picture.panels]
         same = _layout(self.scene) == (picture.columns, [_size(panel) for panel in panels])
         self.scene = {"columns": picture.columns, "panels": panels}
-        self._layers = {(p.chart.name, x.name): x for p in picture.panels for x in p.layers}
+        self._layers = {(p.name, x.name): x for p in picture.panels for x in p.layers}
         if not same:
             return None
         changes = {panel["name"]: _changes(before[panel["name"]], panel) for panel in panels}
         return {name: change for name, change in changes.items() if change}
 
-    def _panel(self, panel: Panel, before: Message | None) -> Message:
+    def _panel(self, panel: Surface, before: Message | None) -> Message:
         """Everything about one panel; layers that are the same objects as before are not redone."""
-        chart, frame = panel.chart, frame_of(panel.chart)
-        box = [frame.left, frame.top, frame.width, frame.height]
-        same_frame = before is not None and before["frame"] == frame.svg and before["box"] == box
-        same_frame = same_frame and before["limits"] == [*chart.x_lim, *chart.y_lim]  # type: ignore[index]
+        area, background = area_of(panel), _background(panel)
+        same = before is not None and all(before[key] == value for key, value in background.items())
         layers = {}
         for layer in panel.layers:
-            known = self._layers.get((chart.name, layer.name)) is layer
-            if same_frame and known:
+            if same and self._layers.get((panel.name, layer.name)) is layer:
                 layers[layer.name] = before["layers"][layer.name]  # type: ignore[index]
             else:
-                layers[layer.name] = [_message(shape) for shape in shapes_of(layer, frame)]
-        legend = legend_shapes(chart, frame.left, frame.top, frame.width)
-        return {
-            "name": chart.name,
-            "width": chart.width,
-            "height": chart.height,
-            "box": box,
-            "limits": [*chart.x_lim, *chart.y_lim],
-            "scales": [chart.x_scale, chart.y_scale],
-            "frame": frame.svg,
-            "legend": [_message(shape) for shape in legend],
-            "layers": layers,
-        }
+                layers[layer.name] = [_message(shape) for shape in shapes_of(layer, area)]
+        hands = {hand.name: hand_message(hand) for hand in panel.hands}
+        return {**background, "layers": layers, "hands": hands}
 
 
-def _size(panel: Message) -> tuple[str, int, int]:
-    return panel["name"], panel["width"], panel["height"]
+def _background(panel: Surface) -> Message:
+    """What a panel shows behind its layers, and where they lie."""
+    if isinstance(panel, Panel):
+        return _chart_background(panel.chart)
+    return {"kind": "diagram", **_place(panel.name, *panel.size, area_of(panel))}
 
 
-def _layout(scene: Message) -> tuple[int, list[tuple[str, int, int]]]:
+@lru_cache(maxsize=128)
+def _chart_background(chart: Chart) -> Message:
+    frame = frame_of(chart)
+    legend = legend_shapes(chart, frame.left, frame.top, frame.width)
+    return {
+        "kind": "chart",
+        **_place(chart.name, chart.width, chart.height, frame),
+        "limits": [*chart.x_lim, *chart.y_lim],
+        "scales": [chart.x_scale, chart.y_scale],
+        "frame": frame.svg,
+        "legend": [_message(shape) for shape in legend],
+    }
+
+
+def _place(name: str, width: int, height: int, area: Area) -> Message:
+    return {"name": name, "width": width, "height": height, "box": area.box}
+
+
+def _size(panel: Message) -> tuple[str, str, int, int]:
+    return panel["kind"], panel["name"], panel["width"], panel["height"]
+
+
+def _layout(scene: Message) -> tuple[int, list[tuple[str, str, int, int]]]:
     return scene["columns"], [_size(panel) for panel in scene["panels"]]
 
 
 def _changes(before: Message, after: Message) -> Message:
-    """The layers of one panel that differ, or all of it where its frame or layers' names do."""
-    fixed = ("frame", "box", "limits", "scales", "legend")
-    same = all(before[key] == after[key] for key in fixed)
-    if not same or list(before["layers"]) != list(after["layers"]):
+    """What differs in one panel, or all of it where more than shapes and places do."""
+    moving = ("layers", "hands")
+    same_background = all(before[key] == after[key] for key in after if key not in moving)
+    if not same_background or any(list(before[key]) != list(after[key]) for key in moving):
         return {"panel": after}
     changed = {
-        name: shapes for name, shapes in after["layers"].items() if shapes != before["layers"][name]
+        key: {name: new for name, new in after[key].items() if new != before[key][name]}
+        for key in moving
     }
-    return {"layers": changed} if changed else {}
+    return changed if any(changed.values()) else {}
 
 
 @singledispatch
@@ -136,6 +153,39 @@ def _(shape: Words) -> Message:
         "color": shape.color,
         "anchor": shape.anchor,
         "size": shape.size,
+        "bold": shape.bold,
+        "halo": shape.halo,
+    }
+
+
+@_message.register
+def _(shape: Fill) -> Message:
+    pieces = [_flat(piece) for piece in shape.pieces]
+    return {"kind": "fill", "pieces": pieces, "color": shape.color, "opacity": shape.opacity}
+
+
+@_message.register
+def _(shape: Box) -> Message:
+    return {
+        "kind": "box",
+        "box": [round(value, 1) for value in shape.box],
+        "radius": shape.radius,
+        "border": shape.border,
+        "width": round(shape.border_width, 2),
+        "tint": shape.tint,
+        "strength": round(shape.strength, 3),
+        "paper": shape.paper,
+    }
+
+
+@_message.register
+def _(shape: Curve) -> Message:
+    return {
+        "kind": "curve",
+        "path": _flat(shape.path),
+        "color": shape.color,
+        "width": round(shape.width, 2),
+        "dash": shape.dash,
     }
 
 

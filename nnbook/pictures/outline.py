@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.pictures.clip import visible_pieces
-from nnbook.pictures.frame import Frame
+from nnbook.pictures.frame import Area, Frame, frame_of
 from nnbook.pictures.layers import (
     Contours,
     FloatArray,
@@ -21,15 +21,26 @@ from nnbook.pictures.layers import (
 )
 from nnbook.pictures.shapes import Dots, Shade, Shape, Stroke, Words
 from nnbook.pictures.style import CLASS_COLORS, CLASS_SHAPES
+from nnbook.pictures.surface import Drawn, Panel, Surface
 
 _ARROW_EVERY = 70.0
 _ARROW_SIZE = 5.0
 
 
+def area_of(surface: Surface) -> Area:
+    """Where the layers of a surface lie: within the axes of a chart, anywhere on a diagram."""
+    return frame_of(surface.chart) if isinstance(surface, Panel) else Area(0.0, 0.0, *surface.size)
+
+
 @singledispatch
-def shapes_of(layer: Layer, frame: Frame) -> list[Shape]:
-    """The shapes that show `layer` within `frame`, in the order in which they are drawn."""
+def shapes_of(layer: Layer, area: Area) -> list[Shape]:
+    """The shapes that show `layer` within an area, in the order in which they are drawn."""
     raise TypeError(f"no way to draw a {type(layer).__name__}; the layers are HeatMap … Text")
+
+
+@shapes_of.register
+def _(layer: Drawn, area: Area) -> list[Shape]:
+    return list(layer.shapes)
 
 
 @shapes_of.register

@@ -12,7 +12,7 @@ from nnbook.pictures.style import COLORS, HEAT_STRENGTH
 def heat_colors() -> NDArray[np.float64]:
     """RGBA in [0, 1] for the bytes 0 … 255, shape (256, 4); clear in the middle.
 
-    The same rule stands in ``element.js`` (`heatPalette`), where the theme gives the two colors.
+    The same rule stands in ``shapes.js`` (`heatPalette`), where the theme gives the two colors.
     """
     sureness = np.abs(np.linspace(-1.0, 1.0, 256))
     palette = np.empty((256, 4))

@@ -5,33 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nnbook.pictures.chart import Chart
-from nnbook.pictures.layers import Layer
-
-
-@dataclass(frozen=True, eq=False)
-class Panel:
-    """A chart and what is drawn on it.
-
-    Parameters
-    ----------
-    chart : Chart
-        The axes.
-    layers : tuple of Layer
-        From the lowest to the topmost; each with a name of its own.
-
-    Raises
-    ------
-    ValueError
-        If two layers have the same name.
-    """
-
-    chart: Chart
-    layers: tuple[Layer, ...]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "layers", tuple(self.layers))
-        _check_unique(f"the layers of panel {self.chart.name!r}", [x.name for x in self.layers])
+from nnbook.pictures.surface import Surface, check_unique
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +16,8 @@ class Picture:
 
     Parameters
     ----------
-    panels : tuple of Panel
-        From left to right, then top to bottom; each chart with a name of its own.
+    panels : tuple of Surface
+        From left to right, then top to bottom; each with a name of its own.
     read_out : str
         One sentence with the numbers ("cost 0.412, 3 of 200 wrong"): alt text and text form.
     columns : int
@@ -52,16 +26,16 @@ class Picture:
     Raises
     ------
     ValueError
-        If two charts have the same name, or `columns` is not 1 or more.
+        If two panels have the same name, or `columns` is not 1 or more.
     """
 
-    panels: tuple[Panel, ...]
+    panels: tuple[Surface, ...]
     read_out: str
     columns: int = 2
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "panels", tuple(self.panels))
-        _check_unique("the panels of a picture", [x.chart.name for x in self.panels])
+        check_unique("the panels of a picture", [panel.name for panel in self.panels])
         if self.columns < 1:
             raise ValueError(f"columns must be 1 or more; got {self.columns}")
 
@@ -103,9 +77,3 @@ def png_bundle(picture: Picture, footer: str = "") -> tuple[dict[str, str], dict
     png = picture.png(footer=footer)
     data = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": picture.read_out}
     return data, {"image/png": {"alt": picture.read_out, "width": picture.size[0]}}
-
-
-def _check_unique(what: str, names: list[str]) -> None:
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise ValueError(f"{what} need different names; {', '.join(map(repr, twice))} comes twice")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnbook.pictures.layers import FloatArray
+from nnbook.pictures.layers.base import FloatArray
 from nnbook.pictures.style import TEXT_SIZE
 
 
@@ -47,7 +47,7 @@ class Shade:
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """Text with its baseline's start, middle or end at (x, y)."""
+    """Text with its baseline's start, middle or end at (x, y), on a halo of paper or without."""
 
     x: float
     y: float
@@ -55,6 +55,43 @@ class Words:
     color: str
     anchor: str
     size: float = TEXT_SIZE
+    bold: bool = False
+    halo: bool = True
 
 
-Shape = Stroke | Dots | Shade | Words
+@dataclass(frozen=True, eq=False)
+class Fill:
+    """Closed areas of one color without an outline; each piece is (m, 2) in pixels."""
+
+    pieces: tuple[FloatArray, ...]
+    color: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """A rectangle with round corners: tinted over paper, with a border.
+
+    `box` = (left, top, width, height). Without a `paper` what lies below shows through.
+    """
+
+    box: tuple[float, float, float, float]
+    radius: float
+    border: str
+    border_width: float = 1.0
+    tint: str = "muted"
+    strength: float = 0.0
+    paper: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """A line of cubic Béziers: `path` (3k + 1, 2) is start, control, control, end, control, …."""
+
+    path: FloatArray
+    color: str
+    width: float
+    dash: str = "solid"
+
+
+Shape = Stroke | Dots | Shade | Words | Fill | Box | Curve

@@ -7,7 +7,8 @@ import numpy as np
 from nnbook.pictures.chart import Chart, LegendEntry
 from nnbook.pictures.layers import Layer, Line, Mark
 from nnbook.pictures.limits import padded_limits
-from nnbook.pictures.picture import Panel, Picture
+from nnbook.pictures.picture import Picture
+from nnbook.pictures.surface import Panel
 from nnbook.validation import Array
 
 _LEGEND: tuple[LegendEntry, ...] = (

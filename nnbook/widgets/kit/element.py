@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -10,10 +9,10 @@ import traitlets
 
 from nnbook.pictures import Picture
 from nnbook.pictures.picture import png_bundle
+from nnbook.widgets.kit.assets import module, style_sheet
 from nnbook.widgets.kit.controls import Button, Control, FieldControl
 from nnbook.widgets.kit.conversation import Conversation
 
-_STATIC = Path(__file__).resolve().parents[1] / "static"
 _FOOTER = "Run this cell to move it."
 _VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -45,8 +44,8 @@ class Element(anywidget.AnyWidget):
         Names the element for screen readers; by default its class does.
     """
 
-    _esm = _STATIC / "element.js"
-    _css = _STATIC / "element.css"
+    _esm = module()
+    _css = style_sheet()
     # The whole scene, for views that open now; open ones get messages with what has changed.
     scene = traitlets.Any().tag(sync=True, to_json=lambda _, self: self._conversation.scene())
 

@@ -1,0 +1,144 @@
+"""What a hand can do on a surface: plain descriptions, without a browser in them.
+
+A picture that stands still has no use for them. Live, the browser offers them to mouse, touch and
+keyboard alike, and tells the element what was done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Key = int | str
+Spot = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that can be chosen: a unit, an edge, a bar, a row.
+
+    Parameters
+    ----------
+    key : int or str
+        What the state's field becomes when it is chosen.
+    spoken : str
+        What it is, with its numbers, for those who don't see it.
+    box : (left, top, width, height), optional
+        Where it is, in pixels of its surface. A thing has a box or a path.
+    path : array_like, shape (k, 2), optional
+        For a line: its corners, in pixels.
+    card : tuple of str
+        The lines of the card that appears beside it; the first is its heading.
+
+    Raises
+    ------
+    ValueError
+        If it has neither a box nor a path, or both.
+    """
+
+    key: Key
+    spoken: str
+    box: Spot | None = None
+    path: ArrayLike | None = None
+    card: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.box is None) == (self.path is None):
+            raise ValueError(f"item {self.key!r} needs either a box or a path")
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """Things of which one can be chosen; they are one stop of the Tab key, arrows go through them.
+
+    Parameters
+    ----------
+    name : str
+        Names the hand on its surface.
+    field : str
+        The field of the state that holds the chosen key, or None.
+    label : str
+        What they are together: "units of the network".
+    items : tuple of Item
+        In reading order.
+    chosen : int, str or None
+        The key of the chosen one.
+    """
+
+    name: str
+    field: str
+    label: str
+    items: tuple[Item, ...]
+    chosen: Key | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PointHand:
+    """Points that can be chosen and, where it says so, added, moved, deleted and given a class.
+
+    Parameters
+    ----------
+    name : str
+        Names the hand on its surface.
+    label : str
+        What they are together: "examples".
+    x, y : array_like, shape (n,)
+        Where they are, in data coordinates.
+    classes : array_like, shape (n,), optional
+        The class of each.
+    field : str
+        The field of the state that holds the chosen index, or None; "" where none is chosen.
+    editable : bool
+        Whether they can be changed.
+    class_names : sequence of str
+        What the classes are called; a new point gets one of them.
+    snap : float
+        Moved points stop at multiples of this; 0 for any place.
+    chosen : int or None
+        The index of the chosen one.
+    """
+
+    name: str
+    label: str
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    classes: NDArray[np.int64] | None = None
+    field: str = ""
+    editable: bool = False
+    class_names: Sequence[str] = ()
+    snap: float = 0.0
+    chosen: int | None = None
+
+
+@dataclass(frozen=True)
+class Handle:
+    """One thing to drag: a starting point, a line, the tip of a vector, a point on a curve.
+
+    Parameters
+    ----------
+    name : str
+        Names the hand on its surface, and the drag in `Element.touched`.
+    label : str
+        What it is, with its numbers, for those who don't see it.
+    x, y : float
+        Where it is, in data coordinates.
+    axes : "xy", "x" or "y"
+        Which ways it goes.
+    step : float
+        How far an arrow key moves it, in data coordinates.
+    along : tuple of ((x, y), (x, y)), optional
+        The ends of a line that can be taken anywhere; the drag then tells where (x, y) went.
+    """
+
+    name: str
+    label: str
+    x: float
+    y: float
+    axes: Literal["xy", "x", "y"] = "xy"
+    step: float = 0.1
+    along: tuple[tuple[float, float], tuple[float, float]] | None = None
+
+
+Hand = Items | PointHand | Handle

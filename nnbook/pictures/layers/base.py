@@ -1,0 +1,59 @@
+"""What every layer is: a named, frozen description in data coordinates."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnbook.pictures.style import CLASS_COLORS
+from nnbook.validation import Array
+
+FloatArray = NDArray[np.float64]
+
+
+class Layer:
+    """Base of all layers.
+
+    Attributes
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    """
+
+    name: str
+
+    def _vectors(self, *fields: str) -> None:
+        """Turn the named fields into float vectors and insist on one common length."""
+        lengths = {}
+        for field in fields:
+            vector = np.array(getattr(self, field), dtype=np.float64)
+            if vector.ndim != 1:
+                raise ValueError(
+                    f"layer {self.name!r}: {field} must be a vector; got shape {vector.shape}"
+                )
+            self._set(field, vector)
+            lengths[field] = len(vector)
+        if len(set(lengths.values())) > 1:
+            found = ", ".join(f"{field} has {length}" for field, length in lengths.items())
+            raise ValueError(f"layer {self.name!r}: lengths must agree; {found}")
+
+    def _classes(self, length: int) -> None:
+        """Turn the field `classes` (None or class numbers) into whole numbers, one per item."""
+        classes = getattr(self, "classes", None)
+        if classes is None:
+            return
+        numbers: Array = np.array(classes, dtype=np.int64)
+        if numbers.shape != (length,):
+            raise ValueError(
+                f"layer {self.name!r}: classes must have shape ({length},); got {numbers.shape}"
+            )
+        if length and not 0 <= numbers.min() <= numbers.max() < len(CLASS_COLORS):
+            raise ValueError(
+                f"layer {self.name!r}: classes must be 0 to {len(CLASS_COLORS) - 1}; "
+                f"got {numbers.min()} to {numbers.max()}"
+            )
+        self._set("classes", numbers)
+
+    def _set(self, field: str, value: Any) -> None:
+        """Set a field of a frozen layer, which only its own construction may do."""
+        object.__setattr__(self, field, value)

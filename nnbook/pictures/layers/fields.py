@@ -1,0 +1,87 @@
+"""Fields over the plane: heat maps and lines of equal height."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnbook.pictures.layers.base import Layer
+from nnbook.pictures.style import check_color
+
+
+@dataclass(frozen=True, eq=False)
+class HeatMap(Layer):
+    """Probabilities over the plane, from the color of class 0 through clear (½) to that of class 1.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    values : array_like, shape (rows, columns)
+        Numbers in [0, 1]; row 0 is the lowest. They are the values *at the nodes* of the grid
+        ``np.linspace(x0, x1, columns)`` by ``np.linspace(y0, y1, rows)``.
+    extent : (x0, x1, y0, y1)
+        The outermost nodes: left, right, lowest, highest.
+
+    Raises
+    ------
+    ValueError
+        If `values` is no matrix of at least 2 by 2.
+    """
+
+    name: str
+    values: ArrayLike
+    extent: tuple[float, float, float, float]
+
+    def __post_init__(self) -> None:
+        values = np.array(self.values, dtype=np.float64)
+        if values.ndim != 2 or min(values.shape) < 2:
+            raise ValueError(
+                f"layer {self.name!r}: values must be a matrix of at least 2 by 2; "
+                f"got shape {values.shape}"
+            )
+        self._set("values", values)
+
+
+@dataclass(frozen=True, eq=False)
+class Contours(Layer):
+    """Lines of equal height.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : array_like, shape (columns,) and shape (rows,)
+        The columns and rows of the grid on which the values stand.
+    values : array_like, shape (rows, columns)
+        The heights.
+    levels : array_like, shape (m,)
+        At which heights a line is drawn.
+    color : str
+        A color of the house.
+
+    Raises
+    ------
+    ValueError
+        If `x`, `y` or `levels` is no vector, `values` doesn't fit the grid, or `color` is unknown.
+    """
+
+    name: str
+    x: ArrayLike
+    y: ArrayLike
+    values: ArrayLike
+    levels: ArrayLike
+    color: str = "muted"
+
+    def __post_init__(self) -> None:
+        for field in ("x", "y", "levels"):
+            self._vectors(field)
+        values = np.array(self.values, dtype=np.float64)
+        expected = (np.size(self.y), np.size(self.x))
+        if values.shape != expected:
+            raise ValueError(
+                f"layer {self.name!r}: values must have shape (len(y), len(x)) = {expected}; "
+                f"got {values.shape}"
+            )
+        self._set("values", values)
+        check_color(self.color)

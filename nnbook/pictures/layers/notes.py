@@ -1,0 +1,78 @@
+"""Notes on a chart: marks on an axis, and words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from nnbook.pictures.layers.base import Layer
+from nnbook.pictures.style import check_color
+
+
+@dataclass(frozen=True, eq=False)
+class Mark(Layer):
+    """A dashed line across the whole chart, at one place of an axis, with a label.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    axis : "x" or "y"
+        The axis on which the place is: on "x" the line is upright.
+    at : float
+        The place.
+    text : str
+        The label.
+    color : str
+        A color of the house.
+
+    Raises
+    ------
+    ValueError
+        If `axis` or `color` is unknown.
+    """
+
+    name: str
+    axis: Literal["x", "y"]
+    at: float
+    text: str = ""
+    color: str = "accent"
+
+    def __post_init__(self) -> None:
+        if self.axis not in ("x", "y"):
+            raise ValueError(f"axis must be 'x' or 'y'; got {self.axis!r}")
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Text(Layer):
+    """A few words.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : float
+        Where they are.
+    text : str
+        The words.
+    color : str
+        A color of the house.
+    anchor : "start", "middle" or "end"
+        Which part of the words is at (x, y).
+
+    Raises
+    ------
+    ValueError
+        If `color` or `anchor` is unknown.
+    """
+
+    name: str
+    x: float
+    y: float
+    text: str
+    color: str = "ink"
+    anchor: Literal["start", "middle", "end"] = "start"
+
+    def __post_init__(self) -> None:
+        if self.anchor not in ("start", "middle", "end"):
+            raise ValueError(f"anchor must be 'start', 'middle' or 'end'; got {self.anchor!r}")
+        check_color(self.color)

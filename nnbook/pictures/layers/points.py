@@ -1,0 +1,58 @@
+"""Points, told apart by color and shape."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnbook.pictures.layers.base import Layer
+from nnbook.pictures.style import check_color
+from nnbook.validation import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Points(Layer):
+    """Points, told apart by color *and* shape where they have classes.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : array_like, shape (n,)
+        Where they are.
+    classes : array_like, shape (n,), optional
+        The class of each, from 0 to 3.
+    color : str
+        A color of the house, for points without classes.
+    size : float
+        The diameter in pixels at scale 1.
+    ring : sequence of int
+        Indexes of the points that get a ring around them.
+
+    Raises
+    ------
+    ValueError
+        If lengths differ, or a class, an index or the color is out of range.
+    """
+
+    name: str
+    x: ArrayLike
+    y: ArrayLike
+    classes: ArrayLike | None = None
+    color: str = "ink"
+    size: float = 6.0
+    ring: Sequence[int] | NDArray[Any] = ()
+
+    def __post_init__(self) -> None:
+        self._vectors("x", "y")
+        self._classes(np.size(self.x))
+        check_color(self.color)
+        ring: Array = np.array(self.ring, dtype=np.int64)
+        if ring.size and not 0 <= ring.min() <= ring.max() < np.size(self.x):
+            raise ValueError(
+                f"layer {self.name!r}: ring must hold indexes below {np.size(self.x)}; "
+                f"got {ring.min()} to {ring.max()}"
+            )
+        self._set("ring", ring)

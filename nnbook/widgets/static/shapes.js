@@ -1,0 +1,106 @@
+// Shapes: how each kind of shape is drawn, in pixels of its panel.
+
+import { draw, element, pairs, place, setAll } from "./dom.js";
+
+const SHAPES = {
+  stroke: ({ pieces, color, width, dash }) =>
+    draw("path", {
+      d: pieces.map((piece) => `M${piece.join(" ")}`).join(""),
+      class: `nnb-stroke nnb-${dash}`,
+      stroke: `var(--nnb-${color})`,
+      "stroke-width": width,
+    }),
+  dots: ({ at, marker, color, size, hollow }) =>
+    draw("path", {
+      d: pairs(at).map(([x, y]) => `M${x} ${y}${MARKERS[marker](size / 2)}`).join(""),
+      class: hollow ? "nnb-ring" : "nnb-dots",
+      [hollow ? "stroke" : "fill"]: `var(--nnb-${color})`,
+    }),
+  words: ({ x, y, text, color, anchor, size, bold, halo }) =>
+    draw(
+      "text",
+      {
+        x,
+        y,
+        class: halo ? "nnb-words nnb-halo" : "nnb-words",
+        fill: `var(--nnb-${color})`,
+        "text-anchor": anchor,
+        "font-size": size,
+        "font-weight": bold ? "bold" : "normal",
+      },
+      [text],
+    ),
+  fill: ({ pieces, color, opacity }) =>
+    draw("path", { d: pieces.map((piece) => `M${piece.join(" ")}Z`).join(""), fill: `var(--nnb-${color})`, "fill-opacity": opacity }),
+  box: ({ box: [x, y, width, height], radius, border, width: border_width, tint, strength, paper }) => {
+    const outline = { x, y, width, height, rx: radius };
+    const tinted = draw("rect", {
+      ...outline,
+      fill: `var(--nnb-${tint})`,
+      "fill-opacity": strength,
+      stroke: `var(--nnb-${border})`,
+      "stroke-width": border_width,
+    });
+    return paper ? draw("g", {}, [draw("rect", { ...outline, fill: "var(--nnb-paper)" }), tinted]) : tinted;
+  },
+  curve: ({ path, color, width, dash }) =>
+    draw("path", {
+      d: `M${path.slice(0, 2).join(" ")}C${path.slice(2).join(" ")}`,
+      class: `nnb-stroke nnb-${dash}`,
+      stroke: `var(--nnb-${color})`,
+      "stroke-width": width,
+    }),
+};
+
+// Outlines around the present point, all of about the area of a circle with radius r.
+const MARKERS = {
+  circle: (r) => `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`,
+  triangle: (r) => `m0 ${-1.12 * r}l${1.12 * r} ${2.24 * r}h${-2.24 * r}z`,
+  square: (r) => `m${-0.88 * r} ${-0.88 * r}h${1.76 * r}v${1.76 * r}h${-1.76 * r}z`,
+  diamond: (r) => `m0 ${-1.22 * r}l${1.22 * r} ${1.22 * r}l${-1.22 * r} ${1.22 * r}l${-1.22 * r} ${-1.22 * r}z`,
+};
+
+export function drawShape(shape) {
+  return SHAPES[shape.kind](shape);
+}
+
+// Heat maps are small canvases that the browser stretches smoothly, each in a window of its own. The outermost
+// values lie on the edges of the window, so the canvas reaches half a cell beyond them.
+export function paintShades(layer, shades, axes, colors) {
+  while (layer.childElementCount > shades.length) layer.lastChild.remove();
+  shades.forEach((shade, k) => {
+    const pane = layer.children[k] ?? layer.appendChild(element("div", {}, [element("canvas", {})]));
+    paintShade(pane, shade, axes, colors);
+  });
+}
+
+function paintShade(pane, { rows, columns, levels, box }, axes, colors) {
+  const canvas = pane.firstChild;
+  place(pane, box, axes);
+  place(canvas, [-0.5, -0.5, columns, rows], [0, 0, columns - 1, rows - 1]);
+  if (canvas.width !== columns || canvas.height !== rows) setAll(canvas, { width: columns, height: rows });
+  const image = new ImageData(columns, rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  const bytes = atob(levels);
+  for (let k = 0; k < pixels.length; k += 1) pixels[k] = colors[bytes.charCodeAt(k)];
+  canvas.getContext("2d").putImageData(image, 0, 0);
+}
+
+// RGBA for the bytes 0 … 255: sure of class 0, clear, sure of class 1 (as in nnbook/pictures/palette.py).
+export function heatPalette() {
+  const bytes = new Uint8ClampedArray(4 * 256);
+  function read(node) {
+    const style = getComputedStyle(node);
+    const strength = Number(style.getPropertyValue("--nnb-heat"));
+    const [zero, one] = ["--nnb-class0", "--nnb-class1"].map((name) => hexColor(style.getPropertyValue(name).trim()));
+    for (let k = 0; k < 256; k += 1) {
+      const sureness = Math.abs(k / 127.5 - 1);
+      bytes.set([...(k < 128 ? zero : one), Math.round(255 * strength * sureness)], 4 * k);
+    }
+  }
+  return { colors: new Uint32Array(bytes.buffer), read };
+}
+
+function hexColor(text) {
+  return [1, 3, 5].map((k) => parseInt(text.slice(k, k + 2), 16));
+}
