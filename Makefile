@@ -1,7 +1,7 @@
 # Everything is in start.py, so that Windows has the same commands: `py start.py lab`.
 PYTHON ?= python3
 
-.PHONY: help lab test test-all build bench accuracy screenshots
+.PHONY: help lab test test-all build bench bench-live accuracy screenshots
 
 help:
 	@$(PYTHON) start.py --help
@@ -20,6 +20,9 @@ build:
 
 bench:
 	@$(PYTHON) start.py bench $(ARGS)
+
+bench-live:
+	@$(PYTHON) start.py bench-live $(ARGS)
 
 accuracy:
 	@$(PYTHON) start.py accuracy

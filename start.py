@@ -23,9 +23,10 @@ python start.py <command>
 
   lab [options]     open the course in JupyterLab (--folder, --port, --no-browser)
   test              the linters, the type checker, all tests, all notebooks
-  test-all          the same, then once more with the oldest supported packages
+  test-all          the same, then with other kernels and with the oldest supported packages
   build [units]     build the notebooks and docs/api.md (--check: only say what is stale)
   bench [--quick]   measure the models side by side with PyTorch, scikit-learn and others
+  bench-live        measure the live pictures in a browser, beside matplotlib's (--quick)
   accuracy          train on the digits and say how many it gets right
   screenshots       make the pictures in docs/images from JupyterLab itself
 """
@@ -33,6 +34,11 @@ python start.py <command>
 NO_CHROMIUM = (
     "No Chromium here: the browser tests (tests/browser) are left out. To have them, install "
     "Chromium or Google Chrome, or name one in NNBOOK_CHROMIUM, and run this again."
+)
+
+NO_CHROMIUM_TO_MEASURE = (
+    "No Chromium here to measure in: install Chromium or Google Chrome, or name one in "
+    "NNBOOK_CHROMIUM, and run this again."
 )
 
 
@@ -188,7 +194,11 @@ def prepare(environment: Environment, extras: List[str], constraints: str = "") 
 
 def install(environment: Environment, extras: List[str], constraints: str) -> None:
     """Install the course into the environment, editable, with its packages."""
-    in_words = {"test": "the test tools", "bench": "PyTorch and the other peers"}
+    in_words = {
+        "test": "the test tools",
+        "bench": "PyTorch and the other peers",
+        "bench-live": "ipympl and Playwright",
+    }
     what = ["nnbook", "JupyterLab"] + [in_words.get(extra, extra) for extra in extras]
     listed = "{} and {}".format(", ".join(what[:-1]), what[-1])
     say("Installing {} (a few minutes the first time) ...".format(listed))
@@ -244,6 +254,15 @@ def bench(arguments: List[str]) -> int:
     environment = Environment(os.path.join(ROOT, ".venv-bench"))
     prepare(environment, ["bench"])
     return subprocess.call([environment.python, "-m", "benchmarks"] + arguments, cwd=ROOT)
+
+
+def bench_live(arguments: List[str]) -> int:
+    """Measure the live pictures in a real browser, side by side with matplotlib's."""
+    if not find_chromium():
+        raise StartError(NO_CHROMIUM_TO_MEASURE)
+    environment = Environment(os.path.join(ROOT, ".venv-bench-live"))
+    prepare(environment, ["bench-live"])
+    return subprocess.call([environment.python, "-m", "benchmarks.live"] + arguments, cwd=ROOT)
 
 
 def accuracy(arguments: List[str]) -> int:
@@ -315,7 +334,10 @@ def tests(with_browser: bool) -> List[Tuple[str, List[str]]]:
     pytest = ["-m", "pytest", "-q"]
     strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "60"]
     stages = [
-        ("tests", pytest + ["-m", "not browser", "--doctest-modules", "nnbook", "tests"]),
+        (
+            "tests",
+            pytest + ["-m", "not browser and not kernels", "--doctest-modules", "nnbook", "tests"],
+        ),
         ("notebooks", pytest + strict + ["notebooks"]),
     ]
     return stages + (
@@ -366,12 +388,13 @@ def test(arguments: List[str]) -> int:
 
 
 def test_all(arguments: List[str]) -> int:
-    """Run `test`, then the tests once more with the oldest packages that we promise."""
+    """Run `test`, then with other kernels, and all once more with the oldest packages."""
     refuse_arguments("test-all", arguments)
     with_browser, notes = browser_or_note()
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
-    results = run_stages(environment, linters() + tests(with_browser))
+    kernels = ("tests, other kernels", ["-m", "pytest", "-q", "-m", "kernels", "tests/kernels"])
+    results = run_stages(environment, linters() + tests(with_browser) + [kernels])
     oldest = Environment(os.path.join(ROOT, ".venv-oldest"))
     prepare(oldest, ["test"], oldest_packages())
     again = [(name + ", oldest packages", arguments) for name, arguments in tests(with_browser)]
@@ -401,6 +424,7 @@ COMMANDS: Dict[str, Callable[[List[str]], int]] = {
     "test-all": test_all,
     "build": build,
     "bench": bench,
+    "bench-live": bench_live,
     "accuracy": accuracy,
     "screenshots": screenshots,
 }

@@ -120,8 +120,11 @@ class Descent:
         J(θ[i]); NaN where θ[i] is not finite.
     costs : list of float
         J(θ[0]), …, J(θ[i]).
+    step_lengths : list of float
+        For each of them |θ[i] − θ[i−1]|, the Euclidean length of the step that led there; infinite
+        for θ[0].
     step_length : float
-        |θ[i] − θ[i−1]|, the Euclidean length of the last step; infinite before the first.
+        The length of the last step; infinite before the first.
     reason : StopReason or None
         Why it ended; None while it goes on.
 
@@ -153,10 +156,15 @@ class Descent:
         self.max_steps = whole_number(max_steps, "max_steps", minimum=1)
         self.theta = _read_only(as_vector(theta0, "theta0", dtype=None).copy())
         self.i = 0
-        self.step_length = math.inf
         self.cost = self._cost(self.theta)
         self.costs = [self.cost]
-        self.reason = None if math.isfinite(self.cost) else StopReason.DIVERGED
+        self.step_lengths = [math.inf]
+        self.reason = self.reason_at(0)
+
+    @property
+    def step_length(self) -> float:
+        """|θ[i] − θ[i−1]|."""
+        return self.step_lengths[-1]
 
     def step(self) -> bool:
         """Take one step, θ[i+1] = θ[i] − λ ∇J(θ[i]).
@@ -171,40 +179,88 @@ class Descent:
         if self.reason is not None:
             return False
         with np.errstate(over="ignore", invalid="ignore"):  # that it diverges is said in words
-            theta = _read_only(self.theta - self.step_size * self._gradient(self.theta))
+            theta = self.theta_after(self.theta)
             step_length = _length(theta - self.theta)
             cost = self._cost(theta)
-        self.theta, self.step_length, self.cost = theta, step_length, cost
+        self.theta, self.cost = theta, cost
         self.costs.append(cost)
+        self.step_lengths.append(step_length)
         self.i += 1
-        self.reason = self._reason_to_stop()
+        self.reason = self.reason_at(self.i)
         return self.reason is None
 
-    def _reason_to_stop(self) -> StopReason | None:
+    def theta_after(self, theta: Array) -> Array:
+        """Return θ − λ ∇J(θ), where a step from any θ leads; the descent stays where it is."""
+        return _read_only(theta - self.step_size * self._gradient(theta))
+
+    def set_ends(self, *, tolerance: float | None = None, max_steps: int | None = None) -> None:
+        """Give another ε or step limit to a descent that is under way.
+
+        `reason` is asked anew for the present step, so a descent that had stopped may go on. An
+        earlier step at which it would have ended is told by `first_end`; it is not gone back to.
+
+        Parameters
+        ----------
+        tolerance, max_steps : float, int
+            As for the descent; what isn't given stays.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If one of them is out of range; then both stay.
+        """
+        new_tolerance = self.tolerance if tolerance is None else tolerance
+        new_max_steps = self.max_steps if max_steps is None else max_steps
+        new_tolerance = non_negative(new_tolerance, "tolerance (ε)")
+        self.max_steps = whole_number(new_max_steps, "max_steps", minimum=1)
+        self.tolerance = new_tolerance
+        self.reason = self.reason_at(self.i)
+
+    def first_end(self) -> int | None:
+        """Return the first step so far that ends a descent with this ε and limit, or None."""
+        short = np.flatnonzero(np.array(self.step_lengths) <= self.tolerance)
+        ends = [int(short[0])] if short.size else []
+        if self.max_steps <= self.i:
+            ends.append(self.max_steps)
+        if self.reason is not None:
+            ends.append(self.i)
+        return min(ends, default=None)
+
+    def reason_at(self, i: int) -> StopReason | None:
+        """Return why a descent with this ε and limit ends at its step i, None if it goes on."""
         # Finiteness comes first: a comparison with NaN is false, and would pass for convergence.
-        if not math.isfinite(self.cost):
+        if not math.isfinite(self.costs[i]):
             return StopReason.DIVERGED
-        if not self.step_length > self.tolerance:
+        if not self.step_lengths[i] > self.tolerance:
             return StopReason.CONVERGED
-        if self.i < self.max_steps:
+        if i < self.max_steps:
             return None
-        return StopReason.DIVERGED if self.cost > self.costs[0] else StopReason.STEP_LIMIT
+        return StopReason.DIVERGED if self.costs[i] > self.costs[0] else StopReason.STEP_LIMIT
 
     @property
     def message(self) -> str:
         """How the descent stands, in one or two sentences: the step, why it ended, what to try."""
         return joined(*self.in_words())
 
-    def in_words(self) -> tuple[str, str]:
-        """Return what happened, and what to try: "" where there is nothing to advise."""
-        match self.reason:
+    def in_words(self, i: int | None = None) -> tuple[str, str]:
+        """Return what happened, and what to try: "" where there is nothing to advise.
+
+        Parameters
+        ----------
+        i : int, optional
+            The step at which the descent is looked at; the present one by default.
+        """
+        i = self.i if i is None else i
+        costs, step_length = self.costs[: i + 1], self.step_lengths[i]
+        match self.reason_at(i):
             case StopReason.CONVERGED:
-                return converged_in_words(self.costs, self.step_length, self.tolerance)
+                return converged_in_words(costs, step_length, self.tolerance)
             case StopReason.STEP_LIMIT:
-                return step_limit_in_words(self.costs, self.step_length, self.tolerance)
+                return step_limit_in_words(costs, step_length, self.tolerance)
             case StopReason.DIVERGED:
-                return diverged_in_words(self.costs, self.step_length, _is_finite(self.theta))
-        return progress_in_words(self.costs, self.step_length)
+                is_finite = i < self.i or _is_finite(self.theta)
+                return diverged_in_words(costs, step_length, is_finite)
+        return progress_in_words(costs, step_length)
 
     def _cost(self, theta: Array) -> float:
         """Return J(θ); where θ is not finite, NaN, without asking J."""

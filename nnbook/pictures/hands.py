@@ -74,6 +74,31 @@ class Items:
     chosen: Key | None = None
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a table, of which one can be chosen; the key of a row is its number, from 0.
+
+    Parameters
+    ----------
+    name : str
+        Names the hand on its table.
+    field : str
+        The field of the state that holds the chosen number, or None.
+    label : str
+        What they are together: "examples".
+    count : int
+        How many there are.
+    chosen : int or None
+        The number of the chosen one.
+    """
+
+    name: str
+    field: str
+    label: str
+    count: int
+    chosen: int | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class PointHand:
     """Points that can be chosen and, where it says so, added, moved, deleted and given a class.
@@ -98,6 +123,15 @@ class PointHand:
         Moved points stop at multiples of this; 0 for any place.
     chosen : int or None
         The index of the chosen one.
+    one : str
+        What one of them is called: "example".
+    can_undo, can_redo : bool
+        Whether there is a change to take back, or one that was taken back.
+
+    Raises
+    ------
+    ValueError
+        If `x`, `y` and `classes` differ in length, or `snap` is below 0.
     """
 
     name: str
@@ -110,6 +144,16 @@ class PointHand:
     class_names: Sequence[str] = ()
     snap: float = 0.0
     chosen: int | None = None
+    one: str = "point"
+    can_undo: bool = False
+    can_redo: bool = False
+
+    def __post_init__(self) -> None:
+        lengths = {np.size(part) for part in (self.x, self.y, self.classes) if part is not None}
+        if len(lengths) > 1:
+            raise ValueError(f"hand {self.name!r}: x, y and classes must have the same length")
+        if not self.snap >= 0:
+            raise ValueError(f"hand {self.name!r}: snap must not be below 0; got {self.snap}")
 
 
 @dataclass(frozen=True)
@@ -121,13 +165,15 @@ class Handle:
     name : str
         Names the hand on its surface, and the drag in `Element.touched`.
     label : str
-        What it is, with its numbers, for those who don't see it.
+        What it is: "weight vector w".
     x, y : float
         Where it is, in data coordinates.
     axes : "xy", "x" or "y"
         Which ways it goes.
     step : float
-        How far an arrow key moves it, in data coordinates.
+        How far an arrow key moves it, in data coordinates; on a log axis, in decades.
+    spoken : str
+        Its numbers, for those who don't see it; by default its place.
     along : tuple of ((x, y), (x, y)), optional
         The ends of a line that can be taken anywhere; the drag then tells where (x, y) went.
     """
@@ -138,7 +184,8 @@ class Handle:
     y: float
     axes: Literal["xy", "x", "y"] = "xy"
     step: float = 0.1
+    spoken: str = ""
     along: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
-Hand = Items | PointHand | Handle
+Hand = Items | Rows | PointHand | Handle

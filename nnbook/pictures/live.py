@@ -15,6 +15,7 @@ from nnbook.pictures.outline import area_of, shapes_of
 from nnbook.pictures.picture import Picture
 from nnbook.pictures.shapes import Box, Curve, Dots, Fill, Shade, Shape, Stroke, Words
 from nnbook.pictures.surface import Panel, Surface
+from nnbook.pictures.table import Table
 
 Message = dict[str, Any]
 
@@ -65,7 +66,11 @@ def _background(panel: Surface) -> Message:
     """What a panel shows behind its layers, and where they lie."""
     if isinstance(panel, Panel):
         return _chart_background(panel.chart)
-    return {"kind": "diagram", **_place(panel.name, *panel.size, area_of(panel))}
+    place = _place(panel.name, *panel.size, area_of(panel))
+    if isinstance(panel, Table):
+        cells = {"columns": panel.columns, "rows": panel.rows, "classes": panel.classes}
+        return {"kind": "table", **place, **cells}
+    return {"kind": "diagram", **place}
 
 
 @lru_cache(maxsize=128)

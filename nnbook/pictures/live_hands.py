@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nnbook.pictures.hands import Hand, Handle, Item, Items, PointHand
+from nnbook.pictures.hands import Hand, Handle, Item, Items, PointHand, Rows
 
 Message = dict[str, Any]
 
@@ -28,6 +28,11 @@ def _(hand: Items) -> Message:
 
 
 @hand_message.register
+def _(hand: Rows) -> Message:
+    return {"kind": "rows", "field": hand.field, "label": hand.label, "chosen": hand.chosen}
+
+
+@hand_message.register
 def _(hand: PointHand) -> Message:
     return {
         "kind": "points",
@@ -40,6 +45,9 @@ def _(hand: PointHand) -> Message:
         "editable": hand.editable,
         "snap": hand.snap,
         "chosen": hand.chosen,
+        "one": hand.one,
+        "can_undo": hand.can_undo,
+        "can_redo": hand.can_redo,
     }
 
 
@@ -48,11 +56,12 @@ def _(hand: Handle) -> Message:
     return {
         "kind": "handle",
         "label": hand.label,
-        "x": hand.x,
-        "y": hand.y,
+        "x": _finite([hand.x])[0],
+        "y": _finite([hand.y])[0],
         "axes": hand.axes,
         "step": hand.step,
-        "along": None if hand.along is None else [list(end) for end in hand.along],
+        "spoken": hand.spoken,
+        "along": None if hand.along is None else [_finite(end) for end in hand.along],
     }
 
 

@@ -5,31 +5,62 @@ from functools import singledispatch
 import numpy as np
 from numpy.typing import NDArray
 
+from nnbook.pictures.chart import Chart
 from nnbook.pictures.clip import visible_pieces
 from nnbook.pictures.frame import Area, Frame, frame_of
+from nnbook.pictures.hands import Spot
 from nnbook.pictures.layers import (
+    Arrows,
+    Bars,
     Contours,
-    FloatArray,
     HeatMap,
     Layer,
     Line,
     Mark,
     Path,
     Points,
+    Region,
     Segments,
+    Span,
     Text,
 )
-from nnbook.pictures.shapes import Dots, Shade, Shape, Stroke, Words
+from nnbook.pictures.outline_parts import (
+    arrow_pieces,
+    bar_edges,
+    corners,
+    cross_hair,
+    cut_polygon,
+    small_heads,
+)
+from nnbook.pictures.shapes import Dots, Fill, Shade, Shape, Stroke, Words
 from nnbook.pictures.style import CLASS_COLORS, CLASS_SHAPES
 from nnbook.pictures.surface import Drawn, Panel, Surface
+from nnbook.pictures.table import Table, drawn_table
 
-_ARROW_EVERY = 70.0
-_ARROW_SIZE = 5.0
+_HEAD_ROOM = 12.0
 
 
 def area_of(surface: Surface) -> Area:
     """Where the layers of a surface lie: within the axes of a chart, anywhere on a diagram."""
     return frame_of(surface.chart) if isinstance(surface, Panel) else Area(0.0, 0.0, *surface.size)
+
+
+def bar_boxes(layer: Bars, chart: Chart) -> list[Spot | None]:
+    """Where the bars are on their chart, (left, top, width, height) in pixels, to be touched there.
+
+    Thin and low bars get a box of 8 pixels; one that can't be seen has none.
+    """
+    boxes: list[Spot | None] = []
+    for left, top, right, bottom in bar_edges(layer, frame_of(chart)).tolist():
+        wider, higher = max(0.0, 8.0 - (right - left)), max(0.0, 8.0 - (bottom - top))
+        box = left - wider / 2, top - higher / 2, right - left + wider, bottom - top + higher
+        boxes.append(box if np.isfinite(left) else None)
+    return boxes
+
+
+def layers_of(surface: Surface) -> tuple[Layer, ...]:
+    """The layers of a surface; those of a table are what is seen of it where nothing can scroll."""
+    return (drawn_table(surface),) if isinstance(surface, Table) else surface.layers
 
 
 @singledispatch
@@ -65,7 +96,7 @@ def _(layer: Path, frame: Frame) -> list[Shape]:
     pieces = visible_pieces(way, frame)
     shapes: list[Shape] = [Stroke(pieces, layer.color, 2.0)]
     if len(way):
-        arrows = tuple(_arrow_heads(piece) for piece in pieces)
+        arrows = tuple(small_heads(piece) for piece in pieces)
         shapes.append(Stroke(tuple(head for heads in arrows for head in heads), layer.color, 2.0))
         shapes.append(Dots(way[:1], "circle", layer.color, 10.0, hollow=True))
         shapes.append(Dots(way[-1:], "circle", layer.color, 9.0))
@@ -98,6 +129,9 @@ def _(layer: Points, frame: Frame) -> list[Shape]:
     if ring.size:
         ringed = at[ring][shown[ring]]
         shapes.append(Dots(ringed, "circle", "ink", layer.size + 6.0, hollow=True))
+    if layer.chosen is not None and shown[layer.chosen]:
+        pieces = cross_hair(at[layer.chosen], layer.size / 2 + 6.0)
+        shapes.append(Stroke(pieces, "accent", 2.5))
     return shapes
 
 
@@ -114,6 +148,83 @@ def _(layer: Segments, frame: Frame) -> list[Shape]:
         )
         for chosen, _, color in _by_class(layer)
     ]
+
+
+@shapes_of.register
+def _(layer: Arrows, frame: Frame) -> list[Shape]:
+    starts = frame.to_pixels(layer.x0, layer.y0)
+    tips = frame.to_pixels(layer.x1, layer.y1)
+    shapes: list[Shape] = []
+    for chosen, _marker, color in _by_class(layer):
+        arrows = [
+            arrow_pieces(start, tip, layer.width, frame)
+            for start, tip in zip(starts[chosen], tips[chosen], strict=True)
+        ]
+        shafts = tuple(piece for shaft, _ in arrows for piece in shaft)
+        heads = tuple(head for _, head in arrows if head is not None)
+        shapes += [Stroke(shafts, color, layer.width), Fill(heads, color)]
+    return shapes
+
+
+@shapes_of.register
+def _(layer: Bars, frame: Frame) -> list[Shape]:
+    edges = bar_edges(layer, frame)
+    shown = np.asarray(np.isfinite(edges).all(axis=1))
+    shapes: list[Shape] = []
+    for chosen, marker, color in _by_class(layer):
+        those = edges[chosen & shown]
+        shapes.append(Fill(tuple(corners(*edge) for edge in those), color, 0.75))
+        if layer.classes is not None and len(those):
+            size = float(np.clip(np.min(those[:, 2] - those[:, 0]), 4.0, 7.5))
+            ends = frame.to_pixels(layer.at, layer.values)[chosen & shown]
+            shapes.append(Dots(ends, marker, color, size))
+    if layer.chosen is not None and shown[layer.chosen]:
+        left, top, right, bottom = edges[layer.chosen] + np.array([-2.5, -2.5, 2.5, 2.5])
+        outline = corners(left, top, right, bottom)
+        shapes.append(Stroke((np.vstack([outline, outline[:1]]),), "accent", 2.5))
+    return shapes
+
+
+@shapes_of.register
+def _(layer: Region, frame: Frame) -> list[Shape]:
+    polygon = frame.to_pixels(layer.x, layer.y)
+    if len(polygon) < 3 or not np.isfinite(polygon).all():
+        return []
+    right, bottom = frame.left + frame.width, frame.top + frame.height
+    for normal, offset in (
+        ([1.0, 0.0], -frame.left),
+        ([-1.0, 0.0], right),
+        ([0.0, 1.0], -frame.top),
+        ([0.0, -1.0], bottom),
+    ):
+        polygon = cut_polygon(polygon, np.array(normal), offset)
+    return [Fill((polygon,), layer.color, layer.opacity)] if len(polygon) > 2 else []
+
+
+@shapes_of.register
+def _(layer: Span, frame: Frame) -> list[Shape]:
+    ends, nothing = np.array([layer.low, layer.high]), np.full(2, np.nan)
+    if np.isnan(ends).any():
+        return []
+    right, bottom = frame.left + frame.width, frame.top + frame.height
+    if layer.axis == "x":
+        # What lies below every number of a log axis is at its left end.
+        places = np.nan_to_num(frame.to_pixels(ends, nothing)[:, 0], nan=-np.inf)
+        x0, x1 = places.clip(frame.left, right)
+        band = corners(x0, frame.top, x1, bottom)
+        words = ((x0 + x1) / 2, frame.top + _HEAD_ROOM, "middle")
+    else:
+        places = np.nan_to_num(frame.to_pixels(nothing, ends)[:, 1], nan=np.inf)
+        y1, y0 = places.clip(frame.top, bottom)
+        band = corners(frame.left, y0, right, y1)
+        words = (right - 4.0, y0 + _HEAD_ROOM, "end")
+    if np.any(np.equal(band[0], band[2])):
+        return []
+    shapes: list[Shape] = [Fill((band,), layer.color, layer.opacity)]
+    if layer.text:
+        x, y, anchor = words
+        shapes.append(Words(float(x), float(y), layer.text, layer.color, anchor))
+    return shapes
 
 
 @shapes_of.register
@@ -147,10 +258,10 @@ def _(layer: Text, frame: Frame) -> list[Shape]:
     return [Words(float(place[0]), float(place[1]), layer.text, layer.color, layer.anchor)]
 
 
-def _by_class(layer: Points | Segments) -> list[tuple[NDArray[np.bool_], str, str]]:
+def _by_class(layer: Points | Segments | Arrows | Bars) -> list[tuple[NDArray[np.bool_], str, str]]:
     """(which items, marker, color) for each class, or for all items when there are no classes."""
     if layer.classes is None:
-        length = np.size(layer.x if isinstance(layer, Points) else layer.x0)
+        length = _length(layer)
         return [(np.ones(length, dtype=bool), "circle", layer.color)]
     classes = np.asarray(layer.classes)
     kinds = zip(CLASS_SHAPES, CLASS_COLORS, strict=True)
@@ -158,17 +269,7 @@ def _by_class(layer: Points | Segments) -> list[tuple[NDArray[np.bool_], str, st
     return [entry for entry in chosen if entry[0].any()]
 
 
-def _arrow_heads(way: FloatArray) -> list[FloatArray]:
-    """Small arrow heads at fixed distances from a way's start, so that they stay as it grows."""
-    steps = np.diff(way, axis=0)
-    lengths = np.hypot(steps[:, 0], steps[:, 1])
-    travelled = np.concatenate([[0.0], np.cumsum(lengths)])
-    heads = []
-    for distance in np.arange(0.5 * _ARROW_EVERY, travelled[-1] - _ARROW_SIZE, _ARROW_EVERY):
-        k = int(np.searchsorted(travelled, distance, side="right")) - 1
-        forward = steps[k] / lengths[k]
-        tip = way[k] + (distance - travelled[k]) * forward
-        sideways = np.array([-forward[1], forward[0]])
-        back, aside = tip - 1.2 * _ARROW_SIZE * forward, 0.8 * _ARROW_SIZE * sideways
-        heads.append(np.array([back + aside, tip, back - aside]))
-    return heads
+def _length(layer: Points | Segments | Arrows | Bars) -> int:
+    if isinstance(layer, Points):
+        return np.size(layer.x)
+    return np.size(layer.at if isinstance(layer, Bars) else layer.x0)

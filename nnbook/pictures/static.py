@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from nnbook.pictures import style
 from nnbook.pictures.frame import draw_frame, house_settings
 from nnbook.pictures.legend import legend_shapes
-from nnbook.pictures.outline import area_of, shapes_of
+from nnbook.pictures.outline import area_of, layers_of, shapes_of
 from nnbook.pictures.palette import heat_colors
 from nnbook.pictures.shapes import Box, Curve, Dots, Fill, Shade, Shape, Stroke, Words
 from nnbook.pictures.surface import Panel, Surface
@@ -95,7 +95,7 @@ def _draw_surface(figure: Figure, surface: Surface, corner: tuple[int, int]) -> 
     height = figure.get_size_inches()[1] * _PIXELS_PER_INCH
     inches = Affine2D().scale(1, -1).translate(corner[0], height - corner[1])
     pixels = inches.scale(1 / _PIXELS_PER_INCH) + figure.dpi_scale_trans
-    shapes = [shape for layer in surface.layers for shape in shapes_of(layer, area)]
+    shapes = [shape for layer in layers_of(surface) for shape in shapes_of(layer, area)]
     artists = [(shape, artist) for shape in [*shapes, *legend] for artist in _draw(shape, pixels)]
     for k, (shape, artist) in enumerate(artists):
         artist.set_zorder(_level(shape, surface) + 1e-5 * k)

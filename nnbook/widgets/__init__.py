@@ -2,6 +2,7 @@
 
 from nnbook.widgets.decision_plane import DecisionPlane
 from nnbook.widgets.descent_lab import DescentLab
+from nnbook.widgets.network_lab import NetworkLab
 from nnbook.widgets.sigmoid_curve import SigmoidCurve
 
-__all__ = ["DecisionPlane", "DescentLab", "SigmoidCurve"]
+__all__ = ["DecisionPlane", "DescentLab", "NetworkLab", "SigmoidCurve"]

@@ -10,32 +10,41 @@ from nnbook.models import SigmoidUnit, example_costs
 from nnbook.pictures import (
     Chart,
     Contours,
+    Layer,
     Line,
     Panel,
     Path,
     Picture,
     growing_limits,
     plane_grid,
-    round_up,
 )
 from nnbook.validation import Array
 from nnbook.widgets.answers import count_wrong, in_print
-from nnbook.widgets.kit import Choice, StepSlider, Trainer, TrainingElement
+from nnbook.widgets.cost_curve import cost_curve, pinned_look
+from nnbook.widgets.kit import Choice, Trainer, TrainingElement
+from nnbook.widgets.kit.training import FULL_SPEED, SPEED, STEP_LIMIT, STEP_SIZE, TOLERANCE
 from nnbook.widgets.plane import Names, Plane
 
 _NAMES = ("w₁", "w₂", "b")
 _SHOWN = {"w₁, w₂": (0, 1), "w₁, b": (0, 2), "w₂, b": (1, 2)}
 _CONTOUR_GRID = 31
+# Points of a path that are drawn, so that a frame of a long run costs no more than one of a short.
+_PATH_POINTS = 400
 _LEVELS = tuple(m * 10.0**k for k in (-2, -1, 0, 1) for m in (1, 1.5, 2, 3, 5, 7))
 
 
 @dataclass(frozen=True)
 class DescentLabState:
-    """What the controls of a `DescentLab` say: λ, ε, and the parameters of the contour picture."""
+    """What the controls of a `DescentLab` say.
+
+    λ, ε, the parameters of the contour picture, the step limit, and the speed of the show.
+    """
 
     step_size: float = 0.5
     tolerance: float = 0.01
     contours: str = "w₁, w₂"
+    max_steps: int = 10_000
+    speed: str = FULL_SPEED
 
 
 class DescentLab(TrainingElement):
@@ -43,7 +52,7 @@ class DescentLab(TrainingElement):
 
     Three pictures: the plane with the unit's present answer; the cost after each step; and the
     path of two chosen parameters over the contours of the cost, the third one held at its
-    present value.
+    present value. Pinned runs stay in the last two, with a color and a dash of their own.
 
     Parameters
     ----------
@@ -57,7 +66,7 @@ class DescentLab(TrainingElement):
     step_size, tolerance : float
         Where the sliders for λ and ε start.
     max_steps : int
-        The descent stops there at the latest.
+        Where the slider for the step limit starts: the descent stops there at the latest.
     gradient : callable, optional
         Your own ∂J/∂θ: ``gradient(X, y, w, b)`` of shape (3,). The package's is the default.
 
@@ -67,12 +76,10 @@ class DescentLab(TrainingElement):
     """
 
     controls = (
-        StepSlider(
-            "step_size", "step size", "λ", 0.01, 1000.0, "How far one step goes down the slope"
-        ),
-        StepSlider(
-            "tolerance", "stop threshold", "ε", 1e-5, 0.1, "Stop when a step is no longer than this"
-        ),
+        STEP_SIZE,
+        TOLERANCE,
+        STEP_LIMIT,
+        SPEED,
         Choice("contours", "contours over", tuple(_SHOWN), "The third one stays as it is"),
     )
     view_fields = ("contours",)
@@ -92,9 +99,8 @@ class DescentLab(TrainingElement):
         gradient: Callable[[Array, Array, Array, float], Array] | None = None,
     ) -> None:
         self._plane = Plane(X, y, Names(feature_names, class_names))
-        self._max_steps = max_steps
         self._gradient = gradient
-        super().__init__(DescentLabState(step_size, tolerance, contours))
+        super().__init__(DescentLabState(step_size, tolerance, contours, max_steps))
 
     def make_descent(self, state: DescentLabState) -> Descent:
         unit = SigmoidUnit(2)
@@ -105,15 +111,15 @@ class DescentLab(TrainingElement):
             unit.theta,
             state.step_size,
             state.tolerance,
-            max_steps=self._max_steps,
+            max_steps=state.max_steps,
         )
 
     def run_picture(self, state: DescentLabState, run: Trainer) -> Picture:
         theta = run.theta
         panels = (
             self._plane.panel(theta[:2], theta[2], width=310, height=280),
-            _cost_panel(run.costs),
-            self._contour_panel(theta, run.path, _SHOWN[state.contours]),
+            cost_curve(run, labels=self._run_labels(state, run)),
+            self._contour_panel(run, _SHOWN[state.contours]),
         )
         return Picture(panels, self._sentence(run), columns=3)
 
@@ -134,10 +140,24 @@ class DescentLab(TrainingElement):
         assert self._gradient is not None
         return np.asarray(self._gradient(self._plane.X, self._plane.y, theta[:2], float(theta[2])))
 
-    def _contour_panel(self, theta: Array, path: Array, shown: tuple[int, int]) -> Panel:
+    def _run_labels(self, state: DescentLabState, run: Trainer) -> dict[int, str]:
+        """What is each pinned run's own, in short; the read-out has all of it."""
+        if not run.pinned:
+            return {}
+        own = self.comparison(state, run).different
+        labels = {}
+        for pinned in run.pinned:
+            first, *more = own[pinned.label] or ("",)
+            label = f"{pinned.label}: {first}" if first else pinned.label
+            labels[pinned.number] = f"{label}, …" if more else label
+        return labels
+
+    def _contour_panel(self, run: Trainer, shown: tuple[int, int]) -> Panel:
         first, second = shown
-        x_limits = growing_limits(path[:, first], (-1.0, 1.0))
-        y_limits = growing_limits(path[:, second], (-1.0, 1.0))
+        paths = [run.path, *(pinned.path for pinned in run.pinned)]
+        places = np.concatenate([_thinned(path)[:, shown] for path in paths])
+        x_limits = growing_limits(places[:, 0], (-1.0, 1.0))
+        y_limits = growing_limits(places[:, 1], (-1.0, 1.0))
         x, y = np.linspace(*x_limits, _CONTOUR_GRID), np.linspace(*y_limits, _CONTOUR_GRID)
         chart = Chart(
             "contours",
@@ -149,13 +169,9 @@ class DescentLab(TrainingElement):
             width=250,
             height=280,
         )
-        costs = self._costs_over(theta, shown, x, y)
-        steps = _thinned(len(path))
-        layers = (
-            Contours("cost", x, y, costs, levels=_LEVELS),
-            Path("path", path[steps, first], path[steps, second]),
-        )
-        return Panel(chart, layers)
+        contours = Contours("cost", x, y, self._costs_over(run.theta, shown, x, y), levels=_LEVELS)
+        path = Path("path", *_thinned(run.path)[:, shown].T)
+        return Panel(chart, (contours, *_pinned_paths(run, shown), path))
 
     def _costs_over(self, theta: Array, shown: tuple[int, int], x: Array, y: Array) -> Array:
         """J (rows of y, columns of x) where the two shown parameters vary, the third stays."""
@@ -174,24 +190,22 @@ class DescentLab(TrainingElement):
         return in_print(f"{begin} {where}; cost {run.cost:.3f}, {wrong}.")
 
 
-def _cost_panel(costs: Array) -> Panel:
-    """The cost after each step so far, on axes that grow in steps."""
-    steps = _thinned(len(costs))
-    last = round_up(max(len(costs) - 1, 10))
-    top = round_up(float(costs.max()))
-    chart = Chart(
-        "cost",
-        "step i",
-        "J(θ[i])",
-        (0.0, last),
-        (0.0, top),
-        title="cost after each step",
-        width=250,
-        height=280,
-    )
-    return Panel(chart, (Line("cost", steps, costs[steps], color="accent", width=2.5),))
+def _pinned_paths(run: Trainer, shown: tuple[int, int]) -> list[Layer]:
+    layers: list[Layer] = []
+    for pinned in run.pinned:
+        color, dash = pinned_look(pinned.number)
+        x, y = _thinned(pinned.path)[:, shown].T
+        layers.append(Line(f"run{pinned.number}", x, y, color=color, width=1.5, dash=dash))
+    return layers
 
 
-def _thinned(count: int) -> Array:
-    """Indexes of at most 400 of `count` steps, the first and the last among them."""
-    return np.unique(np.linspace(0, count - 1, min(count, 400)).astype(int))
+def _thinned(path: Array) -> Array:
+    """At most 400 places of a path, the first and the last among them.
+
+    Every 2nd, 4th, 8th … is taken: so the same places stay for long while the path grows.
+    """
+    stride = 1
+    while len(path) > stride * (_PATH_POINTS - 1):
+        stride *= 2
+    some = path[::stride]
+    return some if (len(path) - 1) % stride == 0 else np.concatenate([some, path[-1:]])

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+import nbformat
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from tests import terminal
@@ -92,6 +93,17 @@ class Server:
         raise AssertionError(f"no URL after 60 s:\n{self.said}")
 
 
+def write_notebook(folder: Path, name: str, cells: dict[str, str]) -> None:
+    """Write a notebook whose code cells have these names and sources, under a title."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A notebook")])
+    notebook.cells += [
+        nbformat.v4.new_code_cell(source, metadata={"name": cell}) for cell, source in cells.items()
+    ]
+    spec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    notebook.metadata["kernelspec"] = spec
+    nbformat.write(notebook, folder / name)
+
+
 class Notebook:
     """One notebook open in JupyterLab."""
 
@@ -145,7 +157,7 @@ class Notebook:
             cell.locator(".cm-content").click()
             self.page.keyboard.press("Control+Enter")
             expect(prompt).not_to_have_text(before)
-            expect(prompt).to_have_text(re.compile(r"\[\d+\]"))
+            expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=60_000)
 
     def focus(self, locator: Locator) -> None:
         """Put the focus somewhere and see it stay: after a run JupyterLab moves it once more."""

@@ -351,3 +351,48 @@ GOOD = {
 def test_bad_input(bad, error, words):
     with pytest.raises(error, match=re.escape(words)):
         gradient_descent(**GOOD | bad)
+
+
+def test_a_stopped_descent_goes_on_under_another_limit_or_tolerance():
+    arguments = (*parabola(1), [1.0, 2.0], 0.1)
+    descent = Descent(*arguments, 0.01, max_steps=5)
+    for tolerance, max_steps in ((None, 12), (None, 100), (1e-4, None), (1e-4, 90)):
+        while descent.step():
+            pass
+        descent.set_ends(tolerance=tolerance, max_steps=max_steps)
+        expected = gradient_descent(*arguments, descent.tolerance, max_steps=descent.max_steps)
+        while descent.step():
+            pass
+        assert (descent.i, descent.reason) == (expected.i, expected.reason)
+        assert (descent.message, descent.first_end()) == (expected.message, expected.i)
+
+
+@given(STARTS, st.floats(0.05, 2.5), st.floats(1e-3, 10), st.integers(1, 40))
+def test_the_first_end_is_that_of_a_descent_with_these_ends(
+    theta0, step_size, tolerance, max_steps
+):
+    arguments = (*parabola(1), theta0, step_size)
+    descent = Descent(*arguments, 0, max_steps=40)
+    while descent.step():
+        pass
+    descent.set_ends(tolerance=tolerance, max_steps=max_steps)
+    expected = gradient_descent(*arguments, tolerance, max_steps=max_steps)
+    end = descent.first_end()
+    assert end == expected.i
+    assert descent.reason_at(end) == expected.reason
+    assert descent.in_words(end) == (expected.what_happened, expected.advice)
+
+
+def test_ends_out_of_range_change_nothing():
+    descent = Descent(*parabola(1), [1.0], 0.5, 0.1, max_steps=7)
+    with pytest.raises(ValueError, match="max_steps"):
+        descent.set_ends(tolerance=0.2, max_steps=0)
+    with pytest.raises(ValueError, match="tolerance"):
+        descent.set_ends(tolerance=-0.2, max_steps=3)
+    assert (descent.tolerance, descent.max_steps, descent.first_end()) == (0.1, 7, None)
+
+
+def test_a_step_from_anywhere_leaves_the_descent_where_it_is():
+    descent = Descent(*parabola(1), [1.0, -2.0], 0.5, 0.1)
+    np.testing.assert_array_equal(descent.theta_after(np.array([4.0, 2.0])), [2.0, 1.0])
+    assert (descent.i, descent.theta.tolist()) == (0, [1.0, -2.0])

@@ -20,10 +20,20 @@ from matplotlib.textpath import TextPath
 
 from nnbook.autodiff import Value, network_graph
 from nnbook.models import MLP
-from nnbook.pictures import GRAPH_LIMIT, GraphEdge, GraphNode, GraphPicture
-from nnbook.pictures.graph.drawing import drawing_of, number_text
+from nnbook.pictures import (
+    GRAPH_LIMIT,
+    DiagramPicture,
+    GraphEdge,
+    GraphNode,
+    GraphPicture,
+    Items,
+    graph_diagram,
+)
+from nnbook.pictures.graph.drawing import drawing_of
 from nnbook.pictures.graph.layout import layout_of
+from nnbook.pictures.graph.numbers import number_text
 from nnbook.pictures.graph.text_width import text_width, wrapped
+from nnbook.pictures.shapes import Box
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -338,3 +348,32 @@ def test_long_lists_of_inputs_are_cut_in_the_read_out() -> None:
 def test_importing_values_does_not_import_pictures() -> None:
     code = "import sys, nnbook.autodiff; print('nnbook.pictures' in sys.modules)"
     assert output_of(code).strip() == b"False"
+
+
+def test_a_graph_can_stand_as_a_panel_with_a_chosen_box() -> None:
+    picture = unit().graph()
+    diagram = graph_diagram(picture, name="sums", field="chosen", chosen="2")
+    assert (diagram.name, diagram.size) == ("sums", picture.size)
+    assert [layer.name for layer in diagram.layers] == ["arrows", "boxes", "labels", "caption"]
+    values, arrows = diagram.hands
+    assert isinstance(values, Items)
+    assert isinstance(arrows, Items)
+    assert (values.field, values.chosen, arrows.field) == ("chosen", "2", "")
+    third = values.items[2]
+    assert third.card == ("×", "value −0.75", "derivative −0.634")
+    borders = [shape.border for shape in diagram.layers[1].shapes if isinstance(shape, Box)]
+    assert [k for k, border in enumerate(borders) if border == "accent"] == [2]
+    assert DiagramPicture((picture.diagram,), repr(picture)).svg() == picture.svg()
+
+
+@given(st.integers(0, 10_000), st.integers(2, 24))
+@settings(max_examples=15, deadline=None)
+def test_arrows_are_touched_where_they_are(seed: int, count: int) -> None:
+    picture = random_graph(seed, count)
+    hands = {hand.name: hand for hand in picture.diagram.hands}
+    items = hands["arrows"].items if "arrows" in hands else ()
+    assert len({item.key for item in items}) == len(picture.edges)
+    for item, arrow in zip(items, drawing_of(picture).arrows, strict=True):
+        path = np.array(item.path)
+        np.testing.assert_allclose(path[[0, -1]], [arrow.path[0], arrow.head[0]])
+        assert (np.diff(path[:, 0]) >= 0).all()

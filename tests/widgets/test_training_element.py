@@ -15,7 +15,8 @@ import pytest
 
 from nnbook.learning import Descent
 from nnbook.pictures import Chart, Panel, Path, Picture
-from nnbook.widgets.kit import Phase, StepSlider, Trainer, TrainingElement
+from nnbook.widgets.kit import Phase, Slider, StepSlider, Trainer, TrainingElement
+from nnbook.widgets.kit.training import SPEED, STEP_LIMIT
 
 CHART = Chart("path", "w₁", "w₂", (-5, 5), (-5, 5))
 
@@ -24,6 +25,13 @@ CHART = Chart("path", "w₁", "w₂", (-5, 5), (-5, 5))
 class State:
     step_size: float = 0.001
     tolerance: float = 0.0001
+    max_steps: int = 10_000
+    speed: str = "full speed"
+
+
+@dataclass(frozen=True)
+class SeededState(State):
+    seed: int = 0
 
 
 class Lab(TrainingElement):
@@ -32,20 +40,34 @@ class Lab(TrainingElement):
     controls = (
         StepSlider("step_size", "step size", "λ", 0.0001, 10.0),
         StepSlider("tolerance", "threshold", "ε", 1e-9, 1.0),
+        STEP_LIMIT,
+        SPEED,
     )
+    initial = State()
 
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
+        self.frames: list[dict[str, Any]] = []  # single, where several are sent together
+        self.seen: dict[str, Any] = {}  # what a view would know
         self.trouble = lambda: None
-        super().__init__(State())
+        super().__init__(self.initial)
 
     def make_descent(self, state: State) -> Descent:
         def gradient(theta: np.ndarray) -> np.ndarray:
             self.trouble()
             return 2.0 * theta
 
-        start = np.array([3.0, -4.0])
-        return Descent(lambda t: float(t @ t), gradient, start, state.step_size, state.tolerance)
+        return Descent(
+            lambda t: float(t @ t),
+            gradient,
+            self.start_of(state),
+            state.step_size,
+            state.tolerance,
+            max_steps=state.max_steps,
+        )
+
+    def start_of(self, state: State) -> np.ndarray:
+        return np.array([3.0, -4.0])
 
     def run_picture(self, state: State, run: Trainer) -> Picture:
         layers = (Path("path", run.path[:, 0], run.path[:, 1]),)
@@ -55,13 +77,27 @@ class Lab(TrainingElement):
         return ""
 
     def send(self, content: Any, buffers: Any = None) -> None:
-        self.sent.append(json.loads(json.dumps(content)))
+        content = json.loads(json.dumps(content))
+        self.sent.append(content)
+        for frame in content.get("frames", [content]):
+            self.frames.append(frame)
+            self.seen |= frame
 
     def hear(self, **message: Any) -> None:
         self._handle_custom_msg(message, [])
 
     def acknowledge(self) -> None:
-        self.hear(kind="shown", frame=self.sent[-1]["frame"])
+        self.hear(kind="shown", frame=self.seen["frame"])
+
+
+class SeededLab(Lab):
+    """Starts elsewhere with each seed, of which there are three."""
+
+    controls = (*Lab.controls, Slider("seed", "seed", "", 0, 2, 1))
+    initial = SeededState()
+
+    def start_of(self, state: SeededState) -> np.ndarray:
+        return np.array([3.0, state.seed])
 
 
 async def until(condition: Any, seconds: float = 5.0) -> None:
@@ -123,30 +159,144 @@ def test_step_back_rewind_and_reset() -> None:
     assert lab.trainer.i == 0, "reset rewinds even where λ was not touched"
 
 
+def test_another_tolerance_or_step_limit_does_not_start_again() -> None:
+    lab = Lab()
+    lab.apply(step_size=0.1, max_steps=20)
+    lab.run()
+    assert lab.phase == "stopped"
+    lab.apply(max_steps=30.0)
+    assert (lab.trainer.i, lab.phase, lab.state.max_steps) == (20, "paused", 30)
+    assert isinstance(lab.state.max_steps, int)
+    assert "limit of 30 steps" in lab.run()
+    assert lab.apply(tolerance=0.5).startswith("Step 5. Converged at step 5")
+    lab.apply(tolerance=1e-4, max_steps=40)
+    assert (lab.time, lab.phase) == ((5, 30), "paused")
+    lab.apply(step_size=0.2)
+    assert lab.time == (0, 0)
+
+
+def test_the_speed_is_taken_and_does_not_start_again() -> None:
+    lab = Lab()
+    assert lab.trainer.steps_per_second is None
+    lab.run(steps=3)
+    lab.apply(speed="10 steps/s")
+    assert (lab.trainer.steps_per_second, lab.trainer.i) == (10.0, 3)
+    lab.reset()
+    assert lab.trainer.steps_per_second is None
+
+
+def test_time_is_the_shown_step_and_the_last() -> None:
+    lab = Lab()
+    assert lab.time == (0, 0)
+    lab.run(steps=10)
+    lab.go_to(4)
+    assert (lab.time, lab.phase) == ((4, 10), "paused")
+    assert lab.press("step") == "Step 5. paused"
+
+
+def test_new_start_is_another_seed_where_there_is_one() -> None:
+    with pytest.raises(ValueError, match="no button 'new_start'"):
+        Lab().press("new_start")
+    lab = SeededLab()
+    seeds = []
+    for _ in range(4):
+        lab.press("step")
+        seeds.append((lab.state.seed, lab.trainer.path[0][1]))
+        lab.press("new_start")
+        assert lab.trainer.i == 0
+    assert seeds == [(0, 0), (1, 1), (2, 2), (0, 0)]
+
+
+def test_pinned_runs_are_told_and_what_differs() -> None:
+    lab = Lab()
+    lab.apply(step_size=0.1)
+    assert lab.press("pin").endswith("there is nothing to pin yet: make a step first")
+    lab.run(steps=2)
+    told = " Pinned: run 1: step 2, cost 10.24. Settings: "
+    same = "the same: λ, ε, step limit."
+    assert lab.pin() == f"Step 2. paused{told}Nothing differs; {same}"
+    lab.apply(step_size=0.2, speed="1 step/s")
+    same = "the same: ε, step limit."
+    assert lab.read_out == f"Step 0. ready{told}run 1: λ = 0.1; now: λ = 0.2; {same}"
+    assert lab.still_picture().read_out.endswith(f"now: λ = 0.2; {same}")
+    lab.run(steps=1)
+    lab.pin()
+    assert [run.label for run in lab.pinned] == ["run 1", "run 2"]
+    assert "run 2" not in lab.press("unpin")
+    with pytest.raises(ValueError, match="no pinned run has the number 3"):
+        lab.unpin(3)
+    assert lab.unpin(1) == "Step 1. paused"
+    lab.pin()
+    assert lab.unpin_all() == "Step 1. paused"
+    lab.pin()
+    lab.press("rewind")
+    assert len(lab.pinned) == 1
+    assert lab.reset() == "Step 0. ready"
+
+
+def test_a_fifth_pinned_run_is_refused_in_one_sentence() -> None:
+    lab = Lab()
+    lab.run(steps=2)
+    for _ in range(4):
+        assert "pin" not in lab.disabled_buttons()
+        lab.pin()
+    assert "pin" in lab.disabled_buttons()
+    assert lab.pin().endswith("4 runs are pinned, and that is the most: unpin one first")
+    assert len(lab.pinned) == 4
+
+
+def test_another_start_is_listed_where_no_seed_explains_it() -> None:
+    lab = SeededLab()
+    lab.run(steps=1)
+    lab.pin()
+    lab.press("new_start")
+    assert "run 1: seed = 0; now: seed = 1; the same: λ, ε, step limit." in lab.read_out
+    moved = Lab()
+    moved.run(steps=1)
+    moved.pin()
+    moved.start_of = lambda state: np.array([1.0, 1.0])
+    moved.press("rewind")
+    assert "run 1: θ[0] = (3, -4); now: θ[0] = (1, 1); the same: λ" in moved.read_out
+
+
+def test_an_error_between_runs_leaves_the_element_alive() -> None:
+    lab = Lab()
+    lab.run(steps=5)
+    lab.trouble = lambda: 1 / 0
+    assert "division by zero" in lab.press("step")
+    assert (lab.trainer.i, lab.phase) == (5, "paused")
+    assert lab.press("back") == "Step 4. one step back"
+    lab.trouble = lambda: None
+    assert lab.run(steps=3) == "Step 7. paused"
+
+
 def test_buttons_say_what_they_would_do() -> None:
     lab = Lab()
     scene = lab.get_state("scene")["scene"]
     assert scene["buttons"]["start"] == ["Start", True]
     assert scene["buttons"]["back"] == ["Back", False]
     lab.run()
-    assert lab.sent[-1]["buttons"]["start"] == ["Start", False]
-    assert lab.sent[-1]["buttons"]["back"] == ["Back", True]
+    assert lab.seen["buttons"]["start"] == ["Start", False]
+    assert lab.seen["buttons"]["back"] == ["Back", True]
     lab.hear(kind="press", name="start", number=1)
     assert lab.trainer.phase is Phase.CONVERGED, "a button that is off does nothing"
 
 
-def test_three_frames_are_sent_before_the_first_is_shown() -> None:
+def test_a_few_frames_are_sent_before_the_first_is_shown() -> None:
     async def main() -> None:
         lab = Lab()
         lab.hear(kind="press", name="start", number=1)
-        await until(lambda: len(lab.sent) >= 3)
+        await until(lambda: len(lab.frames) >= 3)
+        await asyncio.sleep(0.5)
+        stalled, count = lab.trainer.i, len(lab.frames)
+        assert count <= 16
         await asyncio.sleep(0.2)
-        assert len(lab.sent) == 3, "nobody looks: the run stalls"
-        assert lab.sent[-1]["buttons"]["start"] == ["Pause", True]
-        lab.hear(kind="shown", frame=lab.sent[0]["frame"])
-        await until(lambda: len(lab.sent) == 4)
-        await asyncio.sleep(0.1)
-        assert len(lab.sent) == 4, "one shown, one more"
+        assert (lab.trainer.i, len(lab.frames)) == (stalled, count), "nobody looks: it stalls"
+        assert lab.seen["buttons"]["start"] == ["Pause", True]
+        lab.acknowledge()
+        await until(lambda: len(lab.frames) > count)
+        await asyncio.sleep(0.5)
+        assert len(lab.frames) <= count + 16, "some shown, some more"
         lab.pause()
 
     asyncio.run(main())
@@ -158,12 +308,13 @@ def test_the_first_steps_are_shown_one_by_one() -> None:
         lab.start()
         await show_frames(lab, 0.5)
         lab.pause()
-        steps = [int(message["read_out"].split()[1].rstrip(".")) for message in lab.sent]
+        told = [frame["read_out"] for frame in lab.frames if "read_out" in frame]
+        steps = [int(read_out.split()[1].rstrip(".")) for read_out in told]
         assert steps[:4] == [0, 1, 2, 3]
         assert lab.phase == "paused"
-        count = len(lab.sent)
+        count = len(lab.frames)
         await asyncio.sleep(0.1)
-        assert len(lab.sent) == count, "paused is paused"
+        assert len(lab.frames) == count, "paused is paused"
 
     asyncio.run(main())
 
@@ -172,8 +323,8 @@ def test_a_new_view_wakes_a_stalled_run() -> None:
     async def main() -> None:
         lab = Lab()
         lab.start()
-        await until(lambda: len(lab.sent) >= 3)
-        await asyncio.sleep(0.1)
+        await until(lambda: len(lab.frames) >= 3)
+        await asyncio.sleep(0.5)
         stalled = lab.trainer.i
         lab.hear(kind="hello", frame=0)
         await until(lambda: lab.trainer.i > stalled)
@@ -190,8 +341,8 @@ def test_it_runs_to_its_end_and_announces_it() -> None:
         lab.start()
         await show_frames(lab, 5.0)
         assert lab.trainer.phase is Phase.CONVERGED
-        assert lab.sent[-1]["announce"]
-        assert [m["announce"] for m in lab.sent[2:-1]] == [False] * len(lab.sent[2:-1])
+        assert lab.frames[-1]["announce"]
+        assert not any(frame["announce"] for frame in lab.frames[2:-1])
 
     asyncio.run(main())
 
@@ -248,7 +399,7 @@ def test_the_interrupt_button_pauses_also_while_a_frame_is_drawn() -> None:
         lab.run_picture = interrupted_once
         await until(lambda: lab.phase == "paused")
         await until(lambda: lab.read_out.endswith("interrupted"))
-        assert lab.sent[-1]["phase"] == "paused"
+        assert lab.seen["phase"] == "paused"
 
     asyncio.run(main())
 

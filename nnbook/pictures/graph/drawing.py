@@ -1,10 +1,11 @@
-"""From a graph to what is drawn of it, in pixels: the same for the SVG and its static twin."""
+"""Where everything of a graph stands, in pixels, and what it says."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from nnbook.pictures.graph.graph_picture import GraphEdge, GraphNode, GraphPicture
 from nnbook.pictures.graph.layout import Layout, layout_of
+from nnbook.pictures.graph.numbers import number_text
 from nnbook.pictures.graph.text_width import text_width, wrapped
 from nnbook.pictures.shapes import Words
 from nnbook.pictures.style import LABEL_SIZE, TEXT_SIZE, TICK_SIZE
@@ -23,24 +24,8 @@ _CAPTION_WIDTH = 330.0
 Point = tuple[float, float]
 
 
-class BoxLook(NamedTuple):
-    """The look of a kind of node: tokens of colors, how strong the tint is, the border's width."""
-
-    tint: str
-    strength: float
-    border: str
-    border_width: float
-
-
-BOX_LOOKS = {
-    "input": BoxLook("class1", 0.16, "muted", 0.8),
-    "operation": BoxLook("muted", 0.0, "muted", 1.0),
-    "output": BoxLook("muted", 0.12, "ink", 2.0),
-}
-
-
 @dataclass(frozen=True)
-class Box:
+class NodeBox:
     """A node: where it stands, its lines of text, and what it says to those who don't see it."""
 
     node: GraphNode
@@ -77,7 +62,7 @@ class GraphDrawing:
     width: int
     height: int
     arrows: tuple[Arrow, ...]
-    boxes: tuple[Box, ...]
+    boxes: tuple[NodeBox, ...]
     caption: tuple[Words, ...]
 
 
@@ -100,11 +85,6 @@ def drawing_of(picture: GraphPicture) -> GraphDrawing:
     end = max([end, *(words.x + text_width(words.text, words.size) for words in caption)])
     bottom = caption[-1].y + 4.0 if caption else bottom
     return GraphDrawing(round(end + _MARGIN), round(bottom + _MARGIN), arrows, boxes, caption)
-
-
-def number_text(number: float) -> str:
-    """A number with three digits and a true minus sign."""
-    return f"{number + 0.0:.3g}".replace("-", "−")
 
 
 class _Column(NamedTuple):
@@ -153,25 +133,25 @@ def _box_height(node: GraphNode, edges: tuple[GraphEdge, ...]) -> float:
     return max(_LINE * len(_lines(node)), _BETWEEN_PORTS * coming) + _PADDING
 
 
-def _box(node: GraphNode, column: _Column, y: float, height: float) -> Box:
+def _box(node: GraphNode, column: _Column, y: float, height: float) -> NodeBox:
     lines = _lines(node)
     width = column.right - column.left
     first = y - _LINE * len(lines) / 2 + 0.76 * _LINE
     words = tuple(
-        Words(column.left + width / 2, first + k * _LINE, text, color, "middle", size)
+        Words(column.left + width / 2, first + k * _LINE, text, color, "middle", size, halo=False)
         for k, (text, color, size) in enumerate(lines)
     )
     spoken = f"{node.title} {number_text(node.value)}".strip()
     if node.derivative is not None:
         spoken += f", derivative {number_text(node.derivative)}"
-    return Box(node, column.left, y - height / 2, width, height, words, spoken)
+    return NodeBox(node, column.left, y - height / 2, width, height, words, spoken)
 
 
 def _caption(parts: tuple[str, ...], width: float, bottom: float) -> tuple[Words, ...]:
     lines = wrapped(parts, TICK_SIZE, width)
     top = bottom + _MARGIN + 12.0
     return tuple(
-        Words(_MARGIN, top + _CAPTION_LINE * k, text, "muted", "start", TICK_SIZE)
+        Words(_MARGIN, top + _CAPTION_LINE * k, text, "muted", "start", TICK_SIZE, halo=False)
         for k, text in enumerate(lines)
     )
 
@@ -227,5 +207,7 @@ def _arrow(
     wide = _label_width(edge)
     plate = (x - _HEAD - wide, y - 6.5, wide, 13.0)
     text = number_text(slope)
-    label = Words(x - _HEAD - wide / 2, y + 0.36 * TICK_SIZE, text, "ink", "middle", TICK_SIZE)
+    label = Words(
+        x - _HEAD - wide / 2, y + 0.36 * TICK_SIZE, text, "ink", "middle", TICK_SIZE, halo=False
+    )
     return Arrow(edge, path, head, color, width, dash, label if labelled else None, plate, spoken)

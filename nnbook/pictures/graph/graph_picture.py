@@ -1,14 +1,14 @@
 """A computational graph as a picture: boxes with numbers, from left to right, and arrows."""
 
-import base64
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from nnbook.pictures.surface import Diagram
+
 if TYPE_CHECKING:
-    from nnbook.pictures.graph.drawing import GraphDrawing
+    from nnbook.pictures.diagram_picture import DiagramPicture
 
 NodeKind = Literal["input", "operation", "output"]
 
@@ -126,17 +126,27 @@ class GraphPicture:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels at scale 1."""
-        return self._drawing.width, self._drawing.height
+        return self._picture.size
 
-    def svg(self) -> str:
+    @property
+    def diagram(self) -> Diagram:
+        """The same as a diagram: one panel of a picture."""
+        (panel,) = self._picture.panels
+        assert isinstance(panel, Diagram)
+        return panel
+
+    def svg(self, *, follow_theme: bool = False) -> str:
         """The picture as the text of an SVG, the same to the byte for the same graph.
 
         Its colors are the CSS variables of the course's elements with the light ones to fall back
         on; each box can be reached by keyboard and says its numbers.
-        """
-        from nnbook.pictures.graph.svg import svg_text
 
-        return svg_text(self._drawing, self.read_out)
+        Parameters
+        ----------
+        follow_theme
+            Whether it turns dark where the reader's system is dark, as a file of its own should.
+        """
+        return self._picture.svg(follow_theme=follow_theme)
 
     def png(self, scale: float = 2.0) -> bytes:
         """The picture as a PNG file on white.
@@ -146,22 +156,14 @@ class GraphPicture:
         scale
             How many times its size in pixels it gets.
         """
-        from nnbook.pictures.graph.png import draw_png
-
-        return draw_png(self._drawing, scale)
+        return self._picture.png(scale)
 
     @cached_property
-    def _drawing(self) -> "GraphDrawing":
-        from nnbook.pictures.graph.drawing import drawing_of
+    def _picture(self) -> "DiagramPicture":
+        from nnbook.pictures.diagram_picture import DiagramPicture
+        from nnbook.pictures.graph.graph_diagram import graph_diagram
 
-        return drawing_of(self)
+        return DiagramPicture((graph_diagram(self),), self.read_out)
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
-        svg = base64.b64encode(self.svg().encode()).decode("ascii")
-        alt, (width, _height) = escape(self.read_out, quote=True), self.size
-        # An image in HTML is shown in notebooks that are not trusted too; an SVG output is not.
-        look = f'width="{width}" style="max-width: 100%"'
-        html = f'<img alt="{alt}" {look} src="data:image/svg+xml;base64,{svg}">'
-        png = base64.b64encode(self.png()).decode("ascii")
-        data = {"text/html": html, "image/png": png, "text/plain": self.read_out}
-        return data, {"image/png": {"alt": self.read_out, "width": width}}
+        return self._picture._repr_mimebundle_()

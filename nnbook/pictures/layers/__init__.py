@@ -5,13 +5,16 @@ copied to float when the layer is made. Building a layer once and using the same
 tells the kit that it has not changed.
 """
 
+from nnbook.pictures.layers.bars import Bars
 from nnbook.pictures.layers.base import FloatArray, Layer
-from nnbook.pictures.layers.fields import Contours, HeatMap
-from nnbook.pictures.layers.lines import Line, Path, Segments
-from nnbook.pictures.layers.notes import Mark, Text
+from nnbook.pictures.layers.fields import Contours, HeatMap, Region
+from nnbook.pictures.layers.lines import Arrows, Line, Path, Segments
+from nnbook.pictures.layers.notes import Mark, Span, Text
 from nnbook.pictures.layers.points import Points
 
 __all__ = [
+    "Arrows",
+    "Bars",
     "Contours",
     "FloatArray",
     "HeatMap",
@@ -20,6 +23,8 @@ __all__ = [
     "Mark",
     "Path",
     "Points",
+    "Region",
     "Segments",
+    "Span",
     "Text",
 ]

@@ -54,6 +54,14 @@ class Layer:
             )
         self._set("classes", numbers)
 
+    def _check_chosen(self, length: int) -> None:
+        """Insist that the field `chosen` is None or an index."""
+        chosen = getattr(self, "chosen", None)
+        if chosen is not None and not 0 <= chosen < length:
+            raise ValueError(
+                f"layer {self.name!r}: chosen must be an index below {length}; got {chosen}"
+            )
+
     def _set(self, field: str, value: Any) -> None:
         """Set a field of a frozen layer, which only its own construction may do."""
         object.__setattr__(self, field, value)

@@ -1,4 +1,4 @@
-"""Fields over the plane: heat maps and lines of equal height."""
+"""Fields over the plane: heat maps, lines of equal height, shaded regions."""
 
 from dataclasses import dataclass
 
@@ -84,4 +84,36 @@ class Contours(Layer):
                 f"got {values.shape}"
             )
         self._set("values", values)
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Region(Layer):
+    """A shaded polygon, such as the side of a line on which the answer is 1.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x, y : array_like, shape (m,)
+        Its corners in their order; fewer than three are no region.
+    color : str
+        A color of the house.
+    opacity : float
+        How strongly it covers what is below, from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If `x` and `y` are not vectors of one length, or `color` is unknown.
+    """
+
+    name: str
+    x: ArrayLike
+    y: ArrayLike
+    color: str = "muted"
+    opacity: float = 0.16
+
+    def __post_init__(self) -> None:
+        self._vectors("x", "y")
         check_color(self.color)

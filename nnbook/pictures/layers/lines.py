@@ -1,4 +1,4 @@
-"""Lines: curves, ways with a direction, straight pieces."""
+"""Lines: curves, ways with a direction, straight pieces, arrows."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -92,6 +92,44 @@ class Segments(Layer):
         A color of the house, for pieces without classes.
     width : float
         In pixels at scale 1.
+
+    Raises
+    ------
+    ValueError
+        If lengths differ, a class is out of range, or `color` is unknown.
+    """
+
+    name: str
+    x0: ArrayLike
+    y0: ArrayLike
+    x1: ArrayLike
+    y1: ArrayLike
+    classes: ArrayLike | None = None
+    color: str = "ink"
+    width: float = 2.0
+
+    def __post_init__(self) -> None:
+        self._vectors("x0", "y0", "x1", "y1")
+        self._classes(np.size(self.x0))
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Arrows(Layer):
+    """Arrows from (x0, y0) to (x1, y1), each with a filled head: gradients, weight vectors, steps.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    x0, y0, x1, y1 : array_like, shape (n,)
+        Where they begin, and where their tips are.
+    classes : array_like, shape (n,), optional
+        The class of each, from 0 to 3; decides its color.
+    color : str
+        A color of the house, for arrows without classes.
+    width : float
+        Of the shafts, in pixels at scale 1; the heads grow with it.
 
     Raises
     ------

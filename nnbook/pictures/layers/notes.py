@@ -1,6 +1,7 @@
-"""Notes on a chart: marks on an axis, and words."""
+"""Notes on a chart: marks and spans of an axis, and words."""
 
 from dataclasses import dataclass
+from math import isnan
 from typing import Literal
 
 from nnbook.pictures.layers.base import Layer
@@ -39,6 +40,49 @@ class Mark(Layer):
     def __post_init__(self) -> None:
         if self.axis not in ("x", "y"):
             raise ValueError(f"axis must be 'x' or 'y'; got {self.axis!r}")
+        check_color(self.color)
+
+
+@dataclass(frozen=True, eq=False)
+class Span(Layer):
+    """A shaded band across the whole chart, between two places of an axis, with a label.
+
+    Parameters
+    ----------
+    name : str
+        Names the layer; unique on its panel.
+    axis : "x" or "y"
+        The axis on which the places are: on "x" the band is upright.
+    low, high : float
+        The places; an infinite one stands for the chart's edge.
+    text : str
+        The label.
+    color : str
+        A color of the house.
+    opacity : float
+        How strongly the band covers what is below, from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If `axis` or `color` is unknown, or `low` is not below `high`.
+    """
+
+    name: str
+    axis: Literal["x", "y"]
+    low: float
+    high: float
+    text: str = ""
+    color: str = "muted"
+    opacity: float = 0.14
+
+    def __post_init__(self) -> None:
+        if self.axis not in ("x", "y"):
+            raise ValueError(f"axis must be 'x' or 'y'; got {self.axis!r}")
+        if self.low >= self.high and not (isnan(self.low) or isnan(self.high)):
+            raise ValueError(
+                f"layer {self.name!r}: low must be below high; got {self.low:g} and {self.high:g}"
+            )
         check_color(self.color)
 
 

@@ -29,7 +29,9 @@ class Points(Layer):
     size : float
         The diameter in pixels at scale 1.
     ring : sequence of int
-        Indexes of the points that get a ring around them.
+        Indexes of the points that get a thin ring around them.
+    chosen : int, optional
+        Index of the one point that gets a cross-haired ring: the one that is spoken of.
 
     Raises
     ------
@@ -44,6 +46,7 @@ class Points(Layer):
     color: str = "ink"
     size: float = 6.0
     ring: Sequence[int] | NDArray[Any] = ()
+    chosen: int | None = None
 
     def __post_init__(self) -> None:
         self._vectors("x", "y")
@@ -56,3 +59,4 @@ class Points(Layer):
                 f"got {ring.min()} to {ring.max()}"
             )
         self._set("ring", ring)
+        self._check_chosen(np.size(self.x))

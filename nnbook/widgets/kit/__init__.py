@@ -2,7 +2,7 @@
 
 from nnbook.widgets.kit.controls import Button, Choice, Control, Slider, StepSlider, one_two_five
 from nnbook.widgets.kit.element import Element
-from nnbook.widgets.kit.trainer import Phase, Trainer
+from nnbook.widgets.kit.training import Phase, Trainer
 from nnbook.widgets.kit.training_element import TrainingElement
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What an element and its views in the browser say to each other.
+"""What an element hears from its views in the browser, and does about it.
 
 All work is done on the kernel's main loop: messages are posted on any thread and read there.
 """
@@ -6,131 +6,37 @@ All work is done on the kernel's main loop: messages are posted on any thread an
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from nnbook.pictures import Picture
-from nnbook.pictures.live import LivePicture
-from nnbook.widgets.kit.controls import Button, FieldControl
-from nnbook.widgets.kit.errors import in_one_sentence
-from nnbook.widgets.kit.interrupts import Interrupted, interruptible
+from nnbook.widgets.kit.broadcast import Broadcast, Message, Speaker
+from nnbook.widgets.kit.errors import Refused
 from nnbook.widgets.kit.mailbox import Letters, Mailbox
 
-Message = dict[str, Any]
 
-
-class Speaker(Protocol):
+class Listener(Speaker, Protocol):
     """What the conversation asks of an element; `Element` says what each of these is."""
 
-    state: Any
-    name: str
-    phase: str
-
-    def picture(self, state: Any) -> Picture: ...
-    def code(self, state: Any) -> str: ...
-    def fields(self) -> list[FieldControl]: ...
-    def buttons(self) -> list[Button]: ...
-    def disabled_buttons(self) -> set[str]: ...
     def changed_state(self, changes: Message) -> Any: ...
     def adopt(self, state: Any) -> None: ...
-    def send(self, content: Message) -> None: ...
+    def go_to(self, i: int) -> None: ...
+    def take_text(self, text: str) -> None: ...
+    def take_touch(self, message: Message) -> None: ...
 
 
-class Conversation:
-    """Draws an element's state for all its views, and reads what they answer.
+class Conversation(Broadcast):
+    """A broadcast that listens, too.
 
     Attributes
     ----------
-    picture : Picture
-        The last picture that could be drawn.
+    mailbox : Mailbox
+        Where messages wait for the main loop.
     after_reading : callable
         Called with the letters of each delivery, after they have been read.
-    on_interrupt : callable
-        Called when a drawing between cells was interrupted.
     """
 
-    def __init__(self, element: Speaker) -> None:
-        self._element = element
-        self._live = LivePicture()
-        self._code = self._draw_error = self._action_error = ""
-        self._frame = self._seen = self._answered = 0
-        self.picture = Picture((), "", 1)
+    def __init__(self, element: Listener) -> None:
+        super().__init__(element)
+        self._listener = element
         self.mailbox = Mailbox(self._read)
         self.after_reading: Callable[[Letters], None] = lambda letters: None
-        self.on_interrupt: Callable[[], None] = lambda: None
-
-    @property
-    def read_out(self) -> str:
-        """The present picture's sentence, or what went wrong."""
-        return self._draw_error or self._action_error or self.picture.read_out
-
-    @property
-    def unseen(self) -> int:
-        """The number of frames that were sent and that no view has shown yet."""
-        return self._frame - self._seen
-
-    def forget_unseen(self) -> None:
-        """Wait for no frame sent so far."""
-        self._seen = self._frame
-
-    def do(self, action: Callable[..., Any], *arguments: Any) -> None:
-        """Act; what goes wrong (in the reader's own function, say) is kept for the read-out."""
-        self._action_error = ""
-        try:
-            with interruptible():
-                action(*arguments)
-        except Exception as error:
-            self._action_error = in_one_sentence(error)
-
-    def draw(self) -> Message:
-        """Work out the picture of the present state, and return what is new in it.
-
-        If that fails, the last picture stays and the reason becomes the read-out.
-        """
-        change: Message | None = {}
-        try:
-            with interruptible():
-                picture = self._element.picture(self._element.state)
-                code = self._element.code(self._element.state)
-                change = self._live.change_to(picture)
-                self.picture, self._code, self._draw_error = picture, code, ""
-        except Interrupted as error:
-            self._draw_error = in_one_sentence(error)
-            self.on_interrupt()
-        except Exception as error:
-            self._draw_error = in_one_sentence(error)
-        self._frame += 1
-        return {"picture": self._live.scene} if change is None else {"panels": change}
-
-    def show(self, *, announce: bool = False) -> None:
-        """Draw, and tell the views; `announce` is for those who listen instead of looking."""
-        news = self.draw()
-        self._element.send({"kind": "frame", "announce": announce, **news, **self._words()})
-
-    def scene(self) -> Message:
-        """Everything, for a view that opens now.
-
-        It may be asked for on any thread, so it only reads what the last drawing left.
-        """
-        return {
-            "title": self._element.name,
-            "controls": [control.message() for control in self._element.fields()],
-            "button_list": [button.message() for button in self._element.buttons()],
-            "picture": self._live.scene,
-            **self._words(),
-        }
-
-    def _words(self) -> Message:
-        """What is told with every frame besides the picture."""
-        element = self._element
-        disabled = element.disabled_buttons()
-        return {
-            "frame": self._frame,
-            "answered": self._answered,
-            "values": {c.field: getattr(element.state, c.field) for c in element.fields()},
-            "buttons": {b.name: [b.label, b.name not in disabled] for b in element.buttons()},
-            "phase": element.phase,
-            "read_out": self.read_out,
-            "failed": bool(self._draw_error or self._action_error),
-            "code": self._code,
-        }
 
     def receive(self, _widget: Any, content: Message, _buffers: Any) -> None:
         """Post a message from the browser. Called on any thread."""
@@ -140,6 +46,15 @@ class Conversation:
                 self.mailbox.post(("set", field), letter)
             case {"kind": "press", "name": str(name), "number": int(number)}:
                 self.mailbox.post(("press", name, number), number)
+            case {"kind": "time", "i": int(i), "number": int(number)}:
+                self.mailbox.post(("time",), (i, number, bool(content.get("final"))))
+            case {"kind": "touch", "hand": str(hand), "action": str(action), "number": int(number)}:
+                # Of a drag only the newest place counts; everything else happens one by one.
+                drag = (hand, content.get("index"))
+                subject = drag if action == "move" else (number,)
+                self.mailbox.post(("touch", *subject), content)
+            case {"kind": "restore", "text": str(text), "number": int(number)}:
+                self.mailbox.post(("restore",), (text, number))
             case {"kind": "shown", "frame": int(frame)}:
                 self.mailbox.post(("shown",), frame)
             case {"kind": "hello", "frame": int(frame)}:
@@ -149,39 +64,68 @@ class Conversation:
         announce = changed = False
         for subject, content in letters.items():
             match subject:
-                case ("set", field):
-                    announce |= self._read_value(field, *content)
-                    changed = True
-                case ("press", name, _):
-                    self._read_press(name, content)
-                    announce = changed = True
                 case ("shown",):
-                    self._seen = max(self._seen, content)
+                    self.see(content)
                 case ("hello",):
                     self._welcome(content)
+                case ("set" | "press" | "time" | "touch" | "restore", *_):
+                    announce |= self._read_deed(subject, content)
+                    changed = True
         if changed:
             self.show(announce=announce)
         self.after_reading(letters)
 
+    def _read_deed(self, subject: tuple[Any, ...], content: Any) -> bool:
+        """Do what a hand did; return whether the outcome is to be announced."""
+        match subject[0]:
+            case "set":
+                return self._read_value(subject[1], *content)
+            case "time":
+                i, number, final = content
+                self._answer(number)
+                self.do(self._listener.go_to, i)
+                return bool(final)
+            case "touch":
+                self._answer(content["number"])
+                self.do(self._listener.take_touch, content)
+                return bool(content.get("final"))
+            case "restore":
+                text, number = content
+                self._answer(number)
+                self.do(self._take_text, text)
+                return True
+        self._read_press(subject[1], content)
+        return True
+
+    def _take_text(self, text: str) -> None:
+        try:
+            self._listener.take_text(text)
+        except (TypeError, ValueError) as error:
+            raise Refused(str(error)) from None
+
+    def _answer(self, number: int) -> None:
+        self.answered = max(self.answered, number)
+
     def _read_value(self, field: str, value: Any, number: int, final: bool) -> bool:
         """Take a control's new value; return whether it is to be announced."""
-        self._answered = max(self._answered, number)
+        self._answer(number)
         try:
-            state = self._element.changed_state({field: value})
+            state = self._listener.changed_state({field: value})
         except (TypeError, ValueError):
             # The browser keeps to the limits itself; anything else is answered with the old value.
             return False
-        self.do(self._element.adopt, state)
+        self.do(self._listener.adopt, state)
         return final
 
     def _read_press(self, name: str, number: int) -> None:
-        self._answered = max(self._answered, number)
-        known = {button.name for button in self._element.buttons()}
-        if name in known - self._element.disabled_buttons():
-            self.do(getattr(self._element, f"press_{name}"))
+        self._answer(number)
+        known = {button.name for button in self._listener.buttons()}
+        if name in known - self._listener.disabled_buttons():
+            self.do(getattr(self._listener, f"press_{name}"))
 
     def _welcome(self, frame: int) -> None:
         """A view has opened or missed a frame: bring it up to date, and wait for no other."""
+        self.flush()
         self.forget_unseen()
-        if frame != self._frame:
-            self._element.send({"kind": "scene", **self.scene()})
+        if frame != self.frame:
+            self._listener.send({"kind": "scene", **self.scene()})

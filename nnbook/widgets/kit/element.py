@@ -10,8 +10,11 @@ import traitlets
 from nnbook.pictures import Picture
 from nnbook.pictures.picture import png_bundle
 from nnbook.widgets.kit.assets import module, style_sheet
-from nnbook.widgets.kit.controls import Button, Control, FieldControl
+from nnbook.widgets.kit.controls import Button, Control, FieldControl, Marks
 from nnbook.widgets.kit.conversation import Conversation
+from nnbook.widgets.kit.copies import COPIES, current_execution
+from nnbook.widgets.kit.state_text import Codec, short_name, state_from_text, state_text
+from nnbook.widgets.kit.touch import Touch, picked, read_touch
 
 _FOOTER = "Run this cell to move it."
 _VIEW = "application/vnd.jupyter.widget-view+json"
@@ -40,6 +43,8 @@ class Element(anywidget.AnyWidget):
         The present state; change it with `apply`.
     controls : tuple of Control
         From left to right.
+    kept : mapping of str to Codec
+        Fields without a control that belong in the state's text, and how they are spelled there.
     title : str
         Names the element for screen readers; by default its class does.
     """
@@ -50,6 +55,7 @@ class Element(anywidget.AnyWidget):
     scene = traitlets.Any().tag(sync=True, to_json=lambda _, self: self._conversation.scene())
 
     controls: tuple[Control, ...] = ()
+    kept: Mapping[str, Codec] = {}
     title = ""
 
     def __init__(self, initial_state: Any) -> None:
@@ -60,6 +66,9 @@ class Element(anywidget.AnyWidget):
         self._conversation.draw()
         super().__init__()
         self.on_msg(self._conversation.receive)
+        self._made_in = current_execution()
+        self._shown_elsewhere = False
+        COPIES.add(self, self._made_in)
 
     def picture(self, state: Any) -> Picture:
         """Return what is seen in a state. Subclasses say.
@@ -191,20 +200,108 @@ class Element(anywidget.AnyWidget):
         """Return what is shown where nothing can move: in print, on GitHub, before a cell runs."""
         return dataclasses.replace(self._conversation.picture, read_out=self.read_out)
 
+    def marks(self, state: Any) -> dict[str, Marks]:
+        """Return the marks on the sliders' scales that depend on the state, by their fields."""
+        return {}
+
     @property
     def phase(self) -> str:
         """One word on what the element is doing."""
         return "still"
 
     @property
+    def time(self) -> tuple[int, int] | None:
+        """The numbers of the shown step and of the last there is; None without steps."""
+        return None
+
+    def go_to(self, i: int) -> None:
+        """Show step i. Elements without steps have none to show."""
+
+    @property
+    def state_text(self) -> str:
+        """The state as a short text, such as ``descent-lab:step-size=0.5``; `restore` takes it."""
+        return state_text(short_name(type(self)), vars(self.state), self._codecs())
+
+    def restore(self, text: str) -> str:
+        """Take the state that a text tells, and return the read-out.
+
+        Parameters
+        ----------
+        text : str
+            From `state_text`, or copied below a picture. What it doesn't tell stays as it is.
+
+        Returns
+        -------
+        str
+            One sentence with the numbers of the new picture.
+
+        Raises
+        ------
+        ValueError
+            If it is the state of another element, or tells what is not allowed; nothing changes.
+        """
+        self._conversation.mailbox.deliver()
+        self.take_text(text)
+        self._conversation.show(announce=True)
+        return self.read_out
+
+    def take_text(self, text: str) -> None:
+        """Adopt the state that a text tells, without showing it yet; as `restore` otherwise."""
+        changes = state_from_text(text, short_name(type(self)), self._codecs())
+        self.adopt(self.changed_state(changes))
+
+    def _codecs(self) -> dict[str, Codec]:
+        """How the fields that belong in the state's text are spelled there."""
+        return {control.field: control for control in self.fields()} | dict(self.kept)
+
+    def touched(self, state: Any, touch: Touch) -> Any:
+        """Return the state after a hand did something on the picture.
+
+        By default what was chosen becomes the value of the field that the hand names.
+
+        Parameters
+        ----------
+        state : dataclass
+            The state before.
+        touch : Touch
+            What was done.
+
+        Returns
+        -------
+        dataclass
+            The new state.
+        """
+        return picked(state, touch)
+
+    def take_touch(self, message: Mapping[str, Any]) -> None:
+        """Adopt the state after what a message says that a hand did, if it makes sense."""
+        touch = read_touch(message, self._conversation.picture)
+        if touch is not None:
+            self.adopt(self.touched(self.state, touch))
+
+    @property
     def name(self) -> str:
         """What the element is called."""
         return self.title or type(self).__name__
+
+    def retire(self) -> None:
+        """Stop for good: the cell that made this element has run again and made another.
+
+        What another cell shows of it stays on the page and says so.
+        """
+        self._conversation.flush()
+        self.send({"kind": "retired"})
+        if not self._shown_elsewhere:
+            self.close()
 
     def __repr__(self) -> str:
         return self.read_out
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = png_bundle(self.still_picture(), _FOOTER)
+        here = current_execution()
+        self._shown_elsewhere |= here is not None and here != self._made_in
+        if self.comm is None:
+            return data, metadata
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         return {_VIEW: view, **data}, metadata

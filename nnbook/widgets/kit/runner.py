@@ -2,16 +2,17 @@
 
 from time import perf_counter
 
+from nnbook.widgets.kit.broadcast import PACK
 from nnbook.widgets.kit.conversation import Conversation
 from nnbook.widgets.kit.interrupts import InterruptWatch
 from nnbook.widgets.kit.mailbox import Letters
-from nnbook.widgets.kit.trainer import Phase, Trainer
+from nnbook.widgets.kit.training import Phase, Trainer
 
 # Seconds of training in one frame, and between the starts of two.
-_BUDGET = 0.012
+_BUDGET = 0.008
 _PERIOD = 1 / 40
-# Frames that may be on their way to the browser: one would wait, many would pile up.
-_IN_FLIGHT = 3
+# Frames that may be on their way to the browser: with one pack it would wait, many would pile up.
+_IN_FLIGHT = 3 * PACK
 _TICK, _INTERRUPT = ("tick",), ("interrupt",)
 
 
@@ -53,12 +54,22 @@ class Runner:
         self.schedule()
 
     def _tick(self) -> None:
-        if self._trainer.phase is not Phase.RUNNING:
+        trainer = self._trainer
+        if trainer.phase is not Phase.RUNNING:
             return
-        self._last_tick = perf_counter()
+        now = perf_counter()
+        due = trainer.due(now - self._last_tick)
+        self._last_tick = now
+        if due == 0:
+            return
         # A twentieth of the way so far: the first steps are seen singly, the last don't drag on.
-        self._conversation.do(self._trainer.advance, _BUDGET, 1 + self._trainer.i // 20)
-        self._conversation.show(announce=self._trainer.phase is not Phase.RUNNING)
+        self._conversation.do(trainer.advance, _BUDGET, due or 1 + trainer.i // 20)
+        if trainer.phase is not Phase.RUNNING:
+            self._conversation.show(announce=True)
+            return
+        self._conversation.collect()
+        if due is not None or self._conversation.unseen >= _IN_FLIGHT:
+            self._conversation.flush()
 
     def _on_interrupt(self) -> None:
         self._trainer.pause("interrupted")

@@ -3,14 +3,38 @@
 import dataclasses
 from typing import Any
 
+import numpy as np
+
 from nnbook.pictures import Picture
 from nnbook.widgets.kit.controls import Button
 from nnbook.widgets.kit.element import Element
 from nnbook.widgets.kit.runner import Runner
-from nnbook.widgets.kit.trainer import Phase, Steppable, Trainer
+from nnbook.widgets.kit.state_text import (
+    WHOLE_NUMBER,
+    Codec,
+    short_name,
+    state_from_text,
+    state_text,
+)
+from nnbook.widgets.kit.training import (
+    MOST_PINNED,
+    SPEEDS,
+    Comparison,
+    Phase,
+    PinnedRun,
+    Steppable,
+    Trainer,
+    compare,
+)
 
 # A still picture shows a run to its end, or so far.
 _STILL_STEPS = 1000
+# Fields with a meaning of their own. The ends of a run may move while it stands.
+_END_FIELDS = ("tolerance", "max_steps")
+_SPEED, _SEED = "speed", "seed"
+# In the state's text, the shown step; for how many seconds one trains to come there.
+_STEP, _PATIENCE = "step", 5.0
+_START = "θ[0]"
 
 
 class TrainingElement(Element):
@@ -18,7 +42,10 @@ class TrainingElement(Element):
 
     A subclass says in `make_descent` what is trained, and in `run_picture` and `run_code` what is
     seen of a run. Changing a control starts again at θ[0], unless it moves one of the
-    `view_fields`. The run goes on between cells, and only while a browser shows it.
+    `view_fields`, ε (`tolerance`), the step limit (`max_steps`) or the `speed`: a state that has
+    fields of these names gets what they stand for, and `nnbook.widgets.kit.training` has their
+    controls. A state with a `seed` gets the button "New start". The run goes on between cells,
+    and only while a browser shows it.
 
     Parameters
     ----------
@@ -38,6 +65,7 @@ class TrainingElement(Element):
     def __init__(self, initial_state: Any) -> None:
         self.trainer = Trainer(lambda: self.make_descent(self.state))
         super().__init__(initial_state)
+        self._take_speed()
         self._runner = Runner(self.trainer, self._conversation)
 
     def make_descent(self, state: Any) -> Steppable:
@@ -66,8 +94,8 @@ class TrainingElement(Element):
         raise NotImplementedError(f"{type(self).__name__} must define run_code(state, run)")
 
     def picture(self, state: Any) -> Picture:
-        """Return what is seen of the present run."""
-        return self.run_picture(state, self.trainer)
+        """Return what is seen of the present run, with a word on the pinned ones."""
+        return self._picture_of(state, self.trainer)
 
     def code(self, state: Any) -> str:
         """Return a few lines of Python that repeat the present run."""
@@ -131,18 +159,128 @@ class TrainingElement(Element):
         """To the start of the run, with the same λ and ε."""
         self.trainer.reset()
 
+    def press_new_start(self) -> None:
+        """Another seed, and with it another θ[0]."""
+        seed = getattr(self.state, _SEED) + 1
+        try:
+            state = self.changed_state({_SEED: seed})
+        except ValueError:  # beyond the last that the control allows
+            state = self.changed_state({_SEED: 0})
+        self.adopt(state)
+
+    def press_pin(self) -> None:
+        """Hold the shown run fast, to compare others with it."""
+        self.trainer.pin(self.settings_of(self.state))
+
+    def press_unpin(self) -> None:
+        """Let go of the run that was pinned last."""
+        self.trainer.unpin()
+
     def press_reset(self) -> None:
-        """To the lesson's setting, and to the start of the run."""
+        """To the lesson's setting and the start of the run, with nothing pinned."""
         super().press_reset()
         self.trainer.reset()
+        self.trainer.unpin_all()
+
+    def pin(self) -> str:
+        """Pin the run up to the shown step, up to four in all; return the read-out."""
+        return self.press("pin")
+
+    def unpin(self, number: int | None = None) -> str:
+        """Let go of a pinned run, by default of the one pinned last; return the read-out.
+
+        Parameters
+        ----------
+        number : int, optional
+            Its number, as in "run 2".
+
+        Raises
+        ------
+        ValueError
+            If no pinned run has this number.
+        """
+        self._conversation.mailbox.deliver()
+        self.trainer.unpin(number)
+        self._conversation.show(announce=True)
+        return self.read_out
+
+    def unpin_all(self) -> str:
+        """Let go of all pinned runs, and return the read-out."""
+        self._conversation.mailbox.deliver()
+        self.trainer.unpin_all()
+        self._conversation.show(announce=True)
+        return self.read_out
+
+    @property
+    def pinned(self) -> tuple[PinnedRun, ...]:
+        """The pinned runs."""
+        return self.trainer.pinned
+
+    def settings_of(self, state: Any) -> dict[str, Any]:
+        """Return what a run is trained with: the fields of the state but those of the view."""
+        names = [field.name for field in dataclasses.fields(state)]
+        ignored = {*self.view_fields, _SPEED}
+        return {name: getattr(state, name) for name in names if name not in ignored}
+
+    def comparison(self, state: Any, run: Trainer) -> Comparison:
+        """Return in what the settings of the pinned runs and of `run` in `state` differ.
+
+        Another θ[0] is listed where nothing else explains it: not the seed, nor another number of
+        parameters.
+        """
+        runs = {pinned.label: dict(pinned.settings) for pinned in run.pinned}
+        runs["now"] = self.settings_of(state)
+        starts = [*(pinned.theta0 for pinned in run.pinned), run.path[0]]
+        seeds = {settings.get(_SEED) for settings in runs.values()}
+        if len(seeds) == len({start.shape for start in starts}) == 1 and np.ptp(starts, 0).any():
+            for settings, start in zip(runs.values(), starts, strict=True):
+                settings[_START] = start
+        return compare(runs, {c.field: getattr(c, "symbol", "") or c.label for c in self.fields()})
 
     def adopt(self, state: Any) -> None:
         """Take a new state; the run begins again at θ[0] if something else shall be trained."""
-        names = {field.name for field in dataclasses.fields(state)} - set(self.view_fields)
-        is_new_run = any(getattr(state, name) != getattr(self.state, name) for name in names)
+        before, after = self.settings_of(self.state), self.settings_of(state)
+        changed = {name: value for name, value in after.items() if value != before[name]}
         super().adopt(state)
-        if is_new_run:
+        self._take_speed()
+        if changed.keys() - set(_END_FIELDS):
             self.trainer.reset()
+        elif changed:
+            self.trainer.set_ends(**changed)
+
+    @property
+    def time(self) -> tuple[int, int]:
+        """The number of the shown step, and of the last one there is."""
+        return self.trainer.i, self.trainer.last
+
+    @property
+    def state_text(self) -> str:
+        """The state and the shown step as a short text; `restore` trains up to that step."""
+        values = {**vars(self.state), _STEP: self.trainer.i}
+        return state_text(short_name(type(self)), values, self._codecs())
+
+    def take_text(self, text: str) -> None:
+        """Adopt the state that a text tells, and go or train to its step, but for seconds only."""
+        changes = state_from_text(text, short_name(type(self)), self._codecs())
+        i = changes.pop(_STEP, self.trainer.i)
+        self.adopt(self.changed_state(changes))
+        self.trainer.go_to(i)
+        if self.trainer.i < i:
+            self.trainer.start()
+            self.trainer.advance(_PATIENCE, i - self.trainer.i)
+            self.trainer.pause()
+
+    def _codecs(self) -> dict[str, Codec]:
+        return {**super()._codecs(), _STEP: WHOLE_NUMBER}
+
+    def go_to(self, i: int) -> None:
+        """Go to step i of the run, or the nearest kept one before it, and pause."""
+        self.trainer.go_to(i)
+
+    def retire(self) -> None:
+        """Stop for good, the training first."""
+        self.trainer.pause("this cell was run again")
+        super().retire()
 
     def still_picture(self) -> Picture:
         """Return the present picture; for a run that hasn't begun, the one at its end.
@@ -151,30 +289,53 @@ class TrainingElement(Element):
         """
         if self.trainer.phase is not Phase.READY:
             return super().still_picture()
-        run = Trainer(lambda: self.make_descent(self.state))
+        run = self.trainer.twin()
         run.start()
         try:
             run.advance(float("inf"), _STILL_STEPS)
         except Exception:  # the reader's own gradient, say: the read-out tells at the first step
             return super().still_picture()
         run.pause()
-        return self.run_picture(self.state, run)
+        return self._picture_of(self.state, run)
+
+    def _picture_of(self, state: Any, run: Trainer) -> Picture:
+        """The picture of a run, with a word on the pinned ones."""
+        picture = self.run_picture(state, run)
+        if not run.pinned:
+            return picture
+        runs = "; ".join(pinned.summary for pinned in run.pinned)
+        settings = self.comparison(state, run).sentence
+        read_out = f"{picture.read_out} Pinned: {runs}. Settings: {settings}"
+        return dataclasses.replace(picture, read_out=read_out)
+
+    def _take_speed(self) -> None:
+        if hasattr(self.state, _SPEED):
+            self.trainer.steps_per_second = SPEEDS[self.state.speed]
 
     def buttons(self) -> list[Button]:
         """Return the buttons of the run, then those of every element."""
         running = self.trainer.phase is Phase.RUNNING
+        new_start = Button("new_start", "New start", "Another seed, and so another θ[0]")
         return [
             Button("start", "Pause" if running else "Start", "Start or pause the training"),
             Button("step", "Step", "One step of gradient descent"),
             Button("back", "Back", "One step back"),
             Button("rewind", "Rewind", "Back to θ[0], the start of this run"),
+            *([new_start] if hasattr(self.state, _SEED) else []),
+            Button("pin", "Pin", "Keep this run in the picture, to compare the next with it"),
+            Button("unpin", "Unpin", "Let go of the run pinned last"),
             *super().buttons(),
         ]
 
     def disabled_buttons(self) -> set[str]:
         """Return the names of the buttons that would do nothing now."""
-        ended, at_start = self.trainer.ended, self.trainer.i == 0
-        return {*(("start", "step") if ended else ()), *(("back", "rewind") if at_start else ())}
+        trainer = self.trainer
+        return {
+            *(("start", "step") if trainer.ended else ()),
+            *(("back", "rewind", "pin") if trainer.i == 0 else ()),
+            *(("pin",) if len(trainer.pinned) == MOST_PINNED else ()),
+            *(() if trainer.pinned else ("unpin",)),
+        }
 
     @property
     def phase(self) -> str:

@@ -3,13 +3,14 @@
 import { draw, element, place, setAll } from "./dom.js";
 import { buildHands } from "./hands.js";
 import { drawShape, paintShades } from "./shapes.js";
+import { buildTable } from "./table.js";
 
 export function buildPicture(parent, picture, id, palette, store) {
   const panels = new Map();
   const nodes = [];
   picture.panels.forEach((panel, k) => {
     if (k && k % picture.columns === 0) nodes.push(element("div", { class: "nnb-break" }));
-    const built = buildPanel(panel, `${id}-${k}`, palette, store);
+    const built = panel.kind === "table" ? buildTable(panel, store) : buildPanel(panel, `${id}-${k}`, palette, store);
     panels.set(panel.name, built);
     nodes.push(built.node);
   });

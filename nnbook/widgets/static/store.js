@@ -1,6 +1,11 @@
 // The store of a model: its scene, its messages, drawing at the screen's pace.
+//
+// Frames wait on a reel. Those of an animation come in packs and are played one after the other at the pace
+// at which the packs come; the answer to something that a hand did is shown at once, with all before it.
 
 const CALM = 250; // milliseconds between pictures for those who asked for less motion
+const LONG = 8; // frames on a reel that is getting late: it is played faster
+const PACE = { shortest: 12, longest: 120 }; // milliseconds between two frames of a pack
 
 export function openStore(model) {
   const views = new Set();
@@ -10,21 +15,65 @@ export function openStore(model) {
   let news = null; // what has come since the last drawing
   let number = 0;
   let waitingFor = 0; // the number of the last message whose answer is still to come
+  const reel = [];
+  let rush = false; // the reel is to be played to its end at once
+  let awake = false;
+  let due = 0; // when the next frame of the reel is to be shown
+  let pace = 30;
+  let arrived = 0;
+  let seen = 0; // the last frame that the kernel was told of
 
   function receive(message) {
-    if (message.kind === "scene") {
-      replace(message);
-    } else if (message.kind === "frame" && message.frame === scene.frame + 1) {
-      merge(message);
-    } else if (message.kind === "frame" && message.frame > scene.frame) {
-      model.send({ kind: "hello", frame: scene.frame });
+    if (message.kind === "scene") return replace(message);
+    if (message.kind === "retired") return lose("The cell that made this picture was run again. Run this cell again, too.");
+    const frames = message.kind === "frames" ? message.frames : [message];
+    const fresh = frames.filter((frame) => frame.frame > newest());
+    if (!fresh.length) return undefined;
+    if (fresh[0].frame !== newest() + 1) return model.send({ kind: "hello", frame: scene.frame });
+    reel.push(...fresh);
+    if (message.kind === "frames") keepPace(fresh.length);
+    else rush = true;
+    return wake();
+  }
+
+  function newest() {
+    return reel.at(-1)?.frame ?? scene.frame;
+  }
+
+  function keepPace(count) {
+    const now = performance.now();
+    const between = (now - arrived) / count;
+    arrived = now;
+    if (between < 2 * PACE.longest) pace += 0.3 * (between - pace);
+    pace = Math.min(PACE.longest, Math.max(PACE.shortest, pace));
+  }
+
+  function wake() {
+    if (awake) return;
+    awake = true;
+    if (calm.matches) setTimeout(() => tick(performance.now()), CALM);
+    else requestAnimationFrame(tick);
+  }
+
+  function tick(now) {
+    awake = false;
+    const all = rush || calm.matches;
+    if (all || now >= due) {
+      const count = all ? reel.length : Math.ceil(reel.length / LONG);
+      for (const frame of reel.splice(0, count)) merge(frame);
+      due = Math.max(due + pace, now - pace);
+      rush = false;
     }
+    if (news) draw();
+    if (reel.length) wake();
   }
 
   function replace(whole) {
+    reel.length = 0;
     scene = { ...scene, ...whole };
     waitingFor = 0;
-    plan({ whole: true });
+    note({ whole: true });
+    wake();
     flush();
   }
 
@@ -33,16 +82,12 @@ export function openStore(model) {
     scene = { ...scene, ...rest };
     scene.picture = { ...scene.picture, panels: scene.picture.panels.map((panel) => changed(panel, panels[panel.name])) };
     if (scene.answered >= waitingFor) waitingFor = 0;
-    plan({ whole: "picture" in message, announce, panels });
+    note({ whole: "picture" in message, announce, panels });
     flush();
   }
 
-  function plan({ whole = false, announce = false, panels = {} }) {
-    if (!news) {
-      news = { whole: false, announce: false, panels: new Map() };
-      if (calm.matches) setTimeout(draw, CALM);
-      else requestAnimationFrame(draw);
-    }
+  function note({ whole = false, announce = false, panels = {} }) {
+    news ??= { whole: false, announce: false, panels: new Map() };
     news.whole ||= whole;
     news.announce ||= announce;
     for (const [name, change] of Object.entries(panels)) {
@@ -59,26 +104,48 @@ export function openStore(model) {
     const fresh = news;
     news = null;
     for (const view of views) view.draw(scene, fresh);
-    if (views.size && scene.phase === "running") model.send({ kind: "shown", frame: scene.frame });
+    // All that has come is acknowledged when the first of it is shown: the next pack sets out meanwhile.
+    if (views.size && scene.phase === "running" && newest() > seen) {
+      seen = newest();
+      model.send({ kind: "shown", frame: seen });
+    }
   }
 
   function flush() {
     if (waitingFor) return;
-    for (const [field, { value, final }] of outbox) {
+    for (const content of outbox.values()) {
       number += 1;
       waitingFor = number;
-      model.send({ kind: "set", field, value, final, number });
+      model.send({ ...content, number });
     }
     outbox.clear();
+  }
+
+  // Newer messages about the same thing replace older ones that could not be sent yet.
+  function queue(key, content) {
+    outbox.set(key, { ...content, final: content.final || Boolean(outbox.get(key)?.final) });
+    flush();
+  }
+
+  function sendNow(content) {
+    waitingFor = 0;
+    flush();
+    number += 1;
+    waitingFor = number;
+    model.send({ ...content, number });
   }
 
   function onScene() {
     replace(model.get("scene"));
   }
 
-  // The kernel's half is gone when the kernel has been restarted: nothing will ever answer again.
+  // Nothing will ever answer again.
+  function lose(reason) {
+    for (const view of views) view.lose(reason);
+  }
+
   function onLost() {
-    for (const view of views) view.lose();
+    lose("The kernel was restarted. Run this cell again to move the picture.");
   }
 
   model.on("msg:custom", receive);
@@ -93,14 +160,21 @@ export function openStore(model) {
       return waitingFor > 0 || outbox.size > 0;
     },
     set(field, value, final) {
-      outbox.set(field, { value, final: final || Boolean(outbox.get(field)?.final) });
-      flush();
+      queue(`set ${field}`, { kind: "set", field, value, final });
+    },
+    goTo(i, final) {
+      queue("time", { kind: "time", i, final });
     },
     press(name) {
-      waitingFor = 0;
-      flush();
-      number += 1;
-      model.send({ kind: "press", name, number });
+      sendNow({ kind: "press", name });
+    },
+    restore(text) {
+      sendNow({ kind: "restore", text });
+    },
+    // Something that a hand did on a panel: {kind: "touch", panel, hand, action, …}.
+    say(content) {
+      if (content.action === "move" && !content.final) queue(`move ${content.panel} ${content.hand}`, content);
+      else sendNow(content);
     },
     add(view) {
       views.add(view);

@@ -2,8 +2,10 @@
 
 import { buildButton, buildControl } from "./controls.js";
 import { element } from "./dom.js";
+import { buildFooter } from "./footer.js";
 import { buildPicture } from "./panels.js";
 import { heatPalette } from "./shapes.js";
+import { buildTime } from "./time.js";
 
 const OWN_KEYS = ["data-lm-suppress-shortcuts", "true"];
 
@@ -12,21 +14,23 @@ export function openView(el, store) {
   const id = `nnb-${Math.random().toString(36).slice(2, 10)}`;
   const { scene } = store;
   const controls = scene.controls.map((spec) => buildControl(spec, `${id}-${spec.field}`, store));
-  const buttons = scene.button_list.map((spec) => buildButton(spec, () => store.press(spec.name)));
-  const copy = buildButton({ name: "copy", label: "Copy as code", tooltip: "The lines of Python that give this picture" }, copyCode);
+  // Reset stands in the footer, with what is the same for every element.
+  const own = scene.button_list.filter((spec) => spec.name !== "reset");
+  const buttons = own.map((spec) => buildButton(spec, `${id}-button-${spec.name}`, () => store.press(spec.name)));
+  const time = buildTime(store);
+  const footer = buildFooter(store, id);
   const palette = heatPalette();
-  const pictures = element("div", { class: "nnb-panels", role: "img" });
+  const pictures = element("div", { class: "nnb-panels", role: "group" });
   const readOut = element("p", { class: "nnb-read-out", "data-role": "read-out" });
   const announcer = element("div", { class: "nnb-unseen", "aria-live": "polite", "data-role": "announcer" });
-  const listing = element("pre", { "data-role": "code", tabindex: "0", "aria-label": "Code of this picture" });
-  const code = element("details", { class: "nnb-code" }, [element("summary", {}, ["Code"]), listing]);
   const root = element("div", { class: "nnb", role: "group", "aria-label": scene.title }, [
     element("div", { class: "nnb-controls" }, controls.map((control) => control.node)),
-    element("div", { class: "nnb-buttons" }, [...buttons, copy].map((button) => button.node)),
+    element("div", { class: "nnb-buttons" }, buttons.map((button) => button.node)),
+    time.node,
     pictures,
     readOut,
     announcer,
-    code,
+    footer.node,
   ]);
   let panels = new Map();
 
@@ -49,21 +53,12 @@ export function openView(el, store) {
     readOut.textContent = now.read_out;
     readOut.classList.toggle("nnb-failed", now.failed);
     pictures.setAttribute("aria-label", now.read_out);
-    listing.textContent = now.code;
+    footer.show(now);
     for (const button of buttons) button.show(...now.buttons[button.name]);
-    if (!store.busy) for (const control of controls) control.show(now.values[control.field]);
-  }
-
-  async function copyCode() {
-    try {
-      await navigator.clipboard.writeText(store.scene.code);
-      copy.flash("Copied");
-    } catch {
-      code.open = true;
-      window.getSelection().selectAllChildren(listing);
-      listing.focus();
-      copy.flash("Press Ctrl+C");
-    }
+    for (const control of controls) control.showMarks(now.marks[control.field]);
+    if (store.busy) return;
+    for (const control of controls) control.show(now.values[control.field]);
+    time.show(now.time);
   }
 
   // Heat maps are painted with the theme's colors, which are known once the view is on the page.
@@ -78,25 +73,12 @@ export function openView(el, store) {
     repaint();
   });
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
-  // JupyterLab looks for this mark from the focused element upward, and its own selectors may match that
-  // very element (":focus:not(:read-write)"), so each one has to wear it, not only the root. While Ctrl or
-  // Cmd is held the marks are off: saving and running are JupyterLab's, wherever the focus is.
-  const focusable = [root, ...root.querySelectorAll("input, select, button, summary, pre")];
-  function keepKeys(keep) {
-    for (const node of focusable) {
-      if (keep) node.setAttribute(...OWN_KEYS);
-      else node.removeAttribute(OWN_KEYS[0]);
-    }
-  }
-  keepKeys(true);
-  root.addEventListener("keydown", (event) => keepKeys(!event.ctrlKey && !event.metaKey));
-  root.addEventListener("keyup", () => keepKeys(true));
-  root.addEventListener("focusout", () => keepKeys(true));
+  const letGo = keepKeys(root);
   el.append(root);
-  function lose() {
+  function lose(reason) {
     for (const node of root.querySelectorAll("input, select, button")) node.disabled = true;
     root.dataset.phase = "lost";
-    readOut.textContent = announcer.textContent = "The kernel was restarted. Run this cell again to move the picture.";
+    readOut.textContent = announcer.textContent = reason;
   }
   const view = { draw, lose };
   draw(scene, { whole: true, panels: new Map() });
@@ -105,7 +87,33 @@ export function openView(el, store) {
   return () => {
     themes.disconnect();
     arrival.disconnect();
+    letGo();
     store.remove(view);
     root.remove();
   };
+}
+
+// JupyterLab looks for this mark from the focused element upward, and its own selectors may match that very
+// element (":focus:not(:read-write)"), so the focused one has to wear it, too. With Ctrl or Cmd the marks are off,
+// undo aside: saving and running are JupyterLab's, wherever the focus is. Its listener is the document's, so
+// ours, which decides before, is the window's.
+function keepKeys(root) {
+  function mark(keep) {
+    for (const node of [root, document.activeElement]) {
+      if (!root.contains(node)) continue;
+      if (keep) node.setAttribute(...OWN_KEYS);
+      else node.removeAttribute(OWN_KEYS[0]);
+    }
+  }
+  function decide(event) {
+    if (!root.contains(document.activeElement)) return;
+    const undo = "zy".includes(event.key.toLowerCase());
+    mark(undo || (!event.ctrlKey && !event.metaKey));
+  }
+  const remark = () => mark(true);
+  window.addEventListener("keydown", decide, true);
+  root.addEventListener("focusin", remark);
+  root.addEventListener("keyup", remark);
+  mark(true);
+  return () => window.removeEventListener("keydown", decide, true);
 }

@@ -1,13 +1,15 @@
-"""What a reader can move: sliders, choices and buttons, each a plain description of itself.
+"""Sliders: a number on an even scale or on one of decades, with marks on the scale."""
 
-A control knows which values are allowed; the browser draws it from `message()`, and `check` has
-the last word on what comes back.
-"""
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import floor, isfinite, log10
+from math import floor, isfinite, isnan, log10
 from numbers import Real
+from sys import float_info
 from typing import Any
+
+from nnbook.widgets.kit.controls.text import number_text
+
+Marks = tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,14 @@ class Slider:
     field
         The field of the element's state that it moves.
     label, symbol
-        The plain word and the lecture's symbol; ``w_1`` is shown with a subscript.
+        The plain word and the lecture's symbol; ``w_1`` and ``w₁`` get a real subscript.
+    low, high, step
+        Its range. With a whole `step` the values are ints.
+    tooltip
+        What it means, in plain words.
+    marks
+        Pairs of a value and a few words that stand under the slider at that value. A mark
+        beyond the range stands at its end, with an arrow.
     """
 
     field: str
@@ -29,6 +38,7 @@ class Slider:
     high: float
     step: float
     tooltip: str = ""
+    marks: Marks = ()
 
     def check(self, value: Any) -> float:
         """The value as a float (an int, if the slider's step is one) if it is allowed.
@@ -41,6 +51,14 @@ class Slider:
         number = _number(self.field, value, self.low, self.high)
         return round(number) if isinstance(self.step, int) else number
 
+    def to_text(self, value: float) -> str:
+        """The value for the state's text."""
+        return number_text(value)
+
+    def from_text(self, text: str) -> float:
+        """The value that a state's text tells; ValueError if it tells none that is allowed."""
+        return self.check(_read(self.field, text, self.low, self.high))
+
     def message(self) -> dict[str, Any]:
         """What the browser needs to draw it."""
         return {
@@ -52,6 +70,8 @@ class Slider:
             "low": self.low,
             "high": self.high,
             "step": self.step,
+            "whole": isinstance(self.step, int),
+            "marks": marks_message(self.marks),
         }
 
 
@@ -68,6 +88,7 @@ class StepSlider:
     low: float
     high: float
     tooltip: str = ""
+    marks: Marks = ()
 
     def __post_init__(self) -> None:
         if not 0 < self.low < self.high:
@@ -84,6 +105,14 @@ class StepSlider:
         """The value as a float if it is allowed; see `Slider.check`."""
         return _number(self.field, value, self.low, self.high)
 
+    def to_text(self, value: float) -> str:
+        """The value for the state's text."""
+        return number_text(value)
+
+    def from_text(self, text: str) -> float:
+        """The value that a state's text tells; ValueError if it tells none that is allowed."""
+        return self.check(_read(self.field, text, self.low, self.high))
+
     def message(self) -> dict[str, Any]:
         """What the browser needs to draw it."""
         return {
@@ -95,52 +124,9 @@ class StepSlider:
             "low": self.low,
             "high": self.high,
             "stops": list(self.stops),
+            "whole": False,
+            "marks": marks_message(self.marks),
         }
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of a few words."""
-
-    field: str
-    label: str
-    options: tuple[str, ...]
-    tooltip: str = ""
-
-    def check(self, value: Any) -> str:
-        """The value if it is one of the options; ValueError if not."""
-        if value not in self.options:
-            options = ", ".join(map(repr, self.options))
-            raise ValueError(f"{self.field} must be one of {options}; got {value!r}")
-        return str(value)
-
-    def message(self) -> dict[str, Any]:
-        """What the browser needs to draw it."""
-        return {
-            "kind": "choice",
-            "field": self.field,
-            "label": self.label,
-            "symbol": "",
-            "tooltip": self.tooltip,
-            "options": list(self.options),
-        }
-
-
-@dataclass(frozen=True)
-class Button:
-    """Something to press. The element answers in its method ``press_<name>``."""
-
-    name: str
-    label: str
-    tooltip: str = ""
-
-    def message(self) -> dict[str, Any]:
-        """What the browser needs to draw it."""
-        return {"name": self.name, "label": self.label, "tooltip": self.tooltip}
-
-
-FieldControl = Slider | StepSlider | Choice
-Control = FieldControl | Button
 
 
 def one_two_five(low: float, high: float) -> tuple[float, ...]:
@@ -150,6 +136,16 @@ def one_two_five(low: float, high: float) -> tuple[float, ...]:
     return tuple(c for c in candidates if low * (1 - 1e-9) <= c <= high * (1 + 1e-9))
 
 
+def marks_message(marks: Iterable[tuple[float, str]]) -> list[list[Any]]:
+    """Marks for the browser: infinity, which JSON lacks, as the largest float; NaN is left out."""
+    largest = float_info.max
+    return [
+        [min(max(float(value), -largest), largest), text]
+        for value, text in marks
+        if not isnan(value)
+    ]
+
+
 def _number(field: str, value: Any, low: float, high: float) -> float:
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{field} must be a number from {low:g} to {high:g}; got {value!r}")
@@ -157,3 +153,12 @@ def _number(field: str, value: Any, low: float, high: float) -> float:
     if not isfinite(number) or not low <= number <= high:
         raise ValueError(f"{field} must be from {low:g} to {high:g}; got {number:g}")
     return number
+
+
+def _read(field: str, text: str, low: float, high: float) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(
+            f"{field} must be a number from {low:g} to {high:g}; got {text!r}"
+        ) from None

@@ -1,0 +1,1 @@
+"""Layered networks: units in columns, weights as lines, values where they can be read."""

@@ -1,0 +1,50 @@
+"""The lecture's symbols for the parts of a network, and the keys by which they are chosen."""
+
+from functools import lru_cache
+
+_HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def high(number: int) -> str:
+    """Return a whole number in superscript digits."""
+    return str(number).translate(_HIGH)
+
+
+def low(number: int) -> str:
+    """Return a whole number in subscript digits."""
+    return str(number).translate(_LOW)
+
+
+def unit_key(l: int, j: int) -> str:
+    """Return the key of unit j in layer l: "3.2"."""
+    return f"{l}.{j}"
+
+
+def edge_key(l: int, j: int, k: int) -> str:
+    """Return the key of the weight that leads from unit k of layer l − 1 to unit j of layer l."""
+    return f"{l}.{j}.{k}"
+
+
+@lru_cache(maxsize=4096)
+def unit_index(l: int, j: int) -> str:
+    """Return what stands at the symbols of a unit: "³₂" as in a³₂."""
+    return high(l) + low(j)
+
+
+@lru_cache(maxsize=4096)
+def weight_symbol(l: int, j: int, k: int) -> str:
+    """Return "w³₂₁"; where an index has two digits, a comma parts them."""
+    comma = "," if max(j, k) > 9 else ""
+    return f"w{high(l)}{low(j)}{comma}{low(k)}"
+
+
+def component(letter: str, j: int, count: int) -> str:
+    """Return the symbol of component j: "x⁽²⁾", or the letter alone where there is but one."""
+    return letter if count == 1 else f"{letter}⁽{high(j)}⁾"
+
+
+@lru_cache(maxsize=64)
+def components(letter: str, count: int) -> tuple[str, ...]:
+    """Return the symbols of all components."""
+    return tuple(component(letter, j, count) for j in range(1, count + 1))

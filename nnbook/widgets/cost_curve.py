@@ -1,0 +1,122 @@
+"""The cost after each step of a run, beside the runs that are pinned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil, floor, log10
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from nnbook.pictures import Chart, Layer, Line, Mark, Panel, round_up
+from nnbook.pictures.chart import LegendEntry
+from nnbook.validation import Array
+from nnbook.widgets.kit.training import PinnedRun, Trainer
+
+Curve = tuple[Array, Array]
+
+# By the numbers of the pinned runs: a color, and a dash for those who don't see it.
+_LOOKS: dict[int, tuple[str, Literal["dashed", "dotted"]]] = {
+    1: ("class0", "dashed"),
+    2: ("class2", "dotted"),
+    3: ("bad", "dashed"),
+    4: ("ink", "dotted"),
+}
+# A pinned run's line never changes; the same object tells the views that it hasn't.
+_pinned_lines: WeakKeyDictionary[PinnedRun, dict[bool, Line]] = WeakKeyDictionary()
+
+
+def cost_curve(
+    run: Trainer,
+    *,
+    labels: Mapping[int, str] | None = None,
+    log: bool = False,
+    width: int = 250,
+    height: int = 280,
+) -> Panel:
+    """Draw the cost after each step that was trained, on axes that grow in steps.
+
+    A mark stands at the shown step where that isn't the last one. The pinned runs are thinner
+    lines, each with a color and a dash of its own.
+
+    Parameters
+    ----------
+    run : Trainer
+        The run, with its pinned ones.
+    labels : mapping of int to str, optional
+        What the legend says of the pinned runs, by their numbers; by default "run 1" …
+    log : bool
+        Whether the cost axis is logarithmic; costs of 0 or below are then left out.
+    width, height : int
+        In pixels at scale 1.
+
+    Returns
+    -------
+    Panel
+        The panel "cost"; its line "cost" is the present run.
+    """
+    curves = [_positive(curve, log) for curve in (run.curve, *(p.curve for p in run.pinned))]
+    all_costs = np.concatenate([costs for _, costs in curves])
+    last = max(10, run.last, *(pinned.i for pinned in run.pinned))
+    chart = Chart(
+        "cost",
+        "step i",
+        "J(θ[i])",
+        (0.0, round_up(last)),
+        _log_limits(all_costs) if log else _linear_limits(all_costs),
+        title="cost after each step",
+        y_scale="log" if log else "linear",
+        width=width,
+        height=height,
+        legend=_legend(run.pinned, labels or {}),
+    )
+    now = Line("cost", *curves[0], color="accent", width=2.5)
+    layers: list[Layer] = [*(_pinned_line(pinned, log) for pinned in run.pinned), now]
+    if run.i < run.last:
+        layers.append(Mark("shown", "x", run.i, f"step {run.i}", color="muted"))
+    return Panel(chart, tuple(layers))
+
+
+def pinned_look(number: int) -> tuple[str, Literal["dashed", "dotted"]]:
+    """Return the color and the dash of the pinned run with this number."""
+    return _LOOKS[number]
+
+
+def _pinned_line(pinned: PinnedRun, log: bool) -> Line:
+    lines = _pinned_lines.setdefault(pinned, {})
+    if log not in lines:
+        color, dash = _LOOKS[pinned.number]
+        curve = _positive(pinned.curve, log)
+        name = f"run{pinned.number}"
+        lines[log] = Line(name, *curve, color=color, width=1.5, dash=dash)
+    return lines[log]
+
+
+def _positive(curve: Curve, log: bool) -> Curve:
+    """The points of a curve that its axis can show."""
+    steps, costs = curve
+    return (steps[costs > 0], costs[costs > 0]) if log else curve
+
+
+def _legend(pinned: tuple[PinnedRun, ...], labels: Mapping[int, str]) -> tuple[LegendEntry, ...]:
+    """One entry for each run; a run alone needs none."""
+    if not pinned:
+        return ()
+    runs = [(labels.get(run.number, run.label), *_LOOKS[run.number]) for run in pinned]
+    return (*runs, ("now", "accent", "line"))
+
+
+def _linear_limits(costs: Array) -> tuple[float, float]:
+    """From 0, or lower if a cost is, to a round number above all costs."""
+    lowest, highest = float(costs.min(initial=0.0)), float(costs.max(initial=0.0))
+    low = -round_up(-lowest) if lowest < 0 else 0.0
+    high = round_up(highest) if highest > 0 else (1.0 if low == 0 else 0.0)
+    return low, high
+
+
+def _log_limits(costs: Array) -> tuple[float, float]:
+    """Whole decades around the costs above 0."""
+    lowest, highest = (costs.min(), costs.max()) if costs.size else (0.1, 1.0)
+    low, high = floor(log10(lowest)), ceil(log10(highest))
+    return 10.0**low, 10.0 ** max(high, low + 1)

@@ -1,0 +1,380 @@
+"""A small data set to make and change by hand: plane, bars and table show the same examples."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnbook.pictures import (
+    Bars,
+    Chart,
+    Item,
+    Items,
+    Mark,
+    Panel,
+    Picture,
+    PointHand,
+    Points,
+    Rows,
+    Table,
+    growing_limits,
+)
+from nnbook.pictures.outline import bar_boxes
+from nnbook.pictures.style import CLASS_COLORS
+from nnbook.validation import Array, as_array, as_matrix, non_negative, what_came
+from nnbook.widgets.answers import in_print
+from nnbook.widgets.kit import Choice, Element
+from nnbook.widgets.kit.state_text import WHOLE_NUMBER, or_none, rows
+from nnbook.widgets.kit.touch import (
+    History,
+    Touch,
+    as_arrays,
+    chosen_after,
+    edited_points,
+    picked,
+)
+from nnbook.widgets.kit.touch import Points as PointValues
+from nnbook.widgets.plane import Names
+
+Limits = tuple[float, float]
+
+MOST_EXAMPLES = 300
+_LIMITS = (-3.0, 3.0)
+_KINDS: tuple[Literal["point0", "point1", "point2", "point3"], ...] = (
+    "point0",
+    "point1",
+    "point2",
+    "point3",
+)
+
+
+@dataclass(frozen=True)
+class DataDeskState:
+    """What a `DataDesk` holds: its examples, the chosen one, and what the bars show.
+
+    Parameters
+    ----------
+    points : tuple of (x⁽¹⁾, x⁽²⁾, class)
+        The examples.
+    chosen : int or None
+        The index of the chosen one.
+    bars : str
+        Which feature the bars show.
+    limits : ((float, float), (float, float))
+        Of the plane; they only grow, so that nothing jumps while a hand is at work.
+    history : History
+        What can be undone; two states that differ in nothing else are equal.
+    """
+
+    points: PointValues
+    chosen: int | None = None
+    bars: str = ""
+    limits: tuple[Limits, Limits] = (_LIMITS, _LIMITS)
+    history: History[PointValues] = field(default=History(), compare=False, repr=False)
+
+
+class DataDesk(Element):
+    """Examples with two features, made and changed by hand, and at once arrays in Python.
+
+    On the plane examples can be added, dragged, deleted and given another class, by mouse, touch
+    and keyboard. The bars show one feature of each, the table all numbers; an example that is
+    chosen in one of the three is marked in all.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, 2), optional
+        The examples to begin with; none by default.
+    y : array_like, shape (n,), optional
+        Their classes, 0 to one less than there are names.
+    feature_names, class_names : sequence of str
+        For axes and legend; up to four classes.
+    snap : float
+        Examples that are moved stop at multiples of this; 0 for any place.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `X` and `y` don't fit each other, a class has no name, or `snap` is below 0.
+
+    Notes
+    -----
+    Lecture: T1, the known pairs (x_i, y_i). Examples are numbered as in Python: the first is
+    ``X[0]``.
+
+    Examples
+    --------
+    >>> desk = DataDesk([[0.0, 1.0], [1.0, -1.0]], [0, 1])
+    >>> desk.X = desk.X + 0.5
+    >>> desk.X
+    array([[ 0.5,  1.5],
+           [ 1.5, -0.5]])
+    """
+
+    title = "A data set to make by hand"
+    kept = MappingProxyType({"points": rows(3), "chosen": or_none(WHOLE_NUMBER)})
+
+    def __init__(
+        self,
+        X: ArrayLike | None = None,
+        y: ArrayLike | None = None,
+        *,
+        feature_names: Sequence[str] = Names.features,
+        class_names: Sequence[str] = Names.classes,
+        snap: float = 0.1,
+    ) -> None:
+        if not 1 <= len(class_names) <= len(CLASS_COLORS):
+            raise ValueError(f"class_names must be 1 to {len(CLASS_COLORS)}; got {class_names}")
+        self._names = Names(tuple(feature_names), tuple(class_names))
+        self._snap = non_negative(snap, "snap")
+        self.controls = (
+            Choice(
+                "bars", "bars show", tuple(self._names.features), "Which feature of each example"
+            ),
+        )
+        points = self._points(() if X is None else X, () if y is None else y)
+        start = DataDeskState((), bars=self._names.features[0])
+        super().__init__(_with_points(start, points))
+
+    @property
+    def X(self) -> Array:
+        """The examples, shape (n, 2), as a new array; assign another one of the same length."""
+        return as_arrays(self.state.points)[0]
+
+    @X.setter
+    def X(self, X: ArrayLike) -> None:
+        self.set_data(X, self.y)
+
+    @property
+    def y(self) -> Array:
+        """The classes, shape (n,), as a new array; assign another one of the same length."""
+        return as_arrays(self.state.points)[1]
+
+    @y.setter
+    def y(self, y: ArrayLike) -> None:
+        self.set_data(self.X, y)
+
+    def set_data(self, X: ArrayLike, y: ArrayLike) -> str:
+        """Take other examples, as a change that can be undone, and return the read-out.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, 2)
+        y : array_like, shape (n,)
+
+        Returns
+        -------
+        str
+            One sentence with the numbers of the new picture.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If they don't fit each other, or a class has no name; nothing changes.
+        """
+        return self.apply(points=self._points(X, y))
+
+    def undo(self) -> str:
+        """Take back the last change of the examples, and return the read-out."""
+        return self._turn("undo")
+
+    def redo(self) -> str:
+        """Make the change again that was taken back last, and return the read-out."""
+        return self._turn("redo")
+
+    def _turn(self, action: str) -> str:
+        state = self.touched(self.state, Touch("plane", "examples", action))
+        return self.apply(points=state.points, chosen=state.chosen, history=state.history)
+
+    def press_reset(self) -> None:
+        """Go back to the first examples; that can be undone, too."""
+        history = self.state.history.step(self.state.points)
+        self.adopt(replace(self._initial_state, history=history))
+
+    def changed_state(self, changes: Mapping[str, Any]) -> DataDeskState:
+        """Return the state with some fields changed; other `points` can be undone."""
+        if "points" in changes:
+            X, y = _columns(changes["points"])
+            changes = {"chosen": None, **changes, "points": self._points(X, y)}
+        state: DataDeskState = super().changed_state(changes)
+        if state.chosen is not None and state.chosen not in range(len(state.points)):
+            raise ValueError(
+                f"chosen must be None or an index below {len(state.points)}; got {state.chosen!r}"
+            )
+        if state.points != self.state.points and "history" not in changes:
+            state = replace(state, history=self.state.history.step(self.state.points))
+        return _with_points(state, state.points)
+
+    def touched(self, state: DataDeskState, touch: Touch) -> DataDeskState:
+        """Return the state after a touch: an example chosen or changed, or a change taken back."""
+        match touch.action:
+            case "pick":
+                return picked(state, touch)
+            case "undo":
+                return _with_points(state, *state.history.undo(state.points))
+            case "redo":
+                return _with_points(state, *state.history.redo(state.points))
+            case "add" if len(state.points) >= MOST_EXAMPLES:
+                return state
+        points = edited_points(state.points, touch)
+        drag = ("move", touch.index) if touch.action == "move" else None
+        history = state.history.step(state.points, drag, final=touch.final)
+        chosen = chosen_after(state.chosen, state.points, touch)
+        return replace(_with_points(state, points, history), chosen=chosen)
+
+    def picture(self, state: DataDeskState) -> Picture:
+        panels = (self._plane(state), self._table(state), self._bars(state))
+        return Picture(panels, in_print(self._sentence(state)), columns=2)
+
+    def code(self, state: DataDeskState) -> str:
+        rows = [f"    [{x!r}, {z!r}]," for x, z, _ in state.points]
+        X = "\n".join(["np.array([", *rows, "])"]) if rows else "np.empty((0, 2))"
+        y = f"np.array({[label for _, _, label in state.points]}, dtype=int)"
+        return f"import numpy as np\n\nX = {X}\ny = {y}\n"
+
+    def _points(self, X: ArrayLike, y: ArrayLike) -> PointValues:
+        """The examples as a value, checked."""
+        if np.size(X) == 0 and np.size(y) == 0:
+            return ()
+        matrix = as_matrix(X, "X", columns=2)
+        labels = as_array(y, "y", dtype=np.float64)
+        if labels.shape != (len(matrix),):
+            raise ValueError(f"y must have shape ({len(matrix)},), got {labels.shape}")
+        count = len(self._names.classes)
+        if not np.isin(labels, np.arange(count)).all():
+            wrong = labels[~np.isin(labels, np.arange(count))][0]
+            raise ValueError(f"y must hold the classes 0 to {count - 1}, got {wrong:g}")
+        if len(matrix) > MOST_EXAMPLES:
+            raise ValueError(f"X may have {MOST_EXAMPLES} examples at most, got {len(matrix)}")
+        return tuple(
+            (float(x), float(z), int(label)) for (x, z), label in zip(matrix, labels, strict=True)
+        )
+
+    def _plane(self, state: DataDeskState) -> Panel:
+        X, y = as_arrays(state.points)
+        names = self._names
+        chart = Chart(
+            "plane",
+            names.features[0],
+            names.features[1],
+            *state.limits,
+            width=400,
+            height=360,
+            legend=tuple(
+                (name, CLASS_COLORS[k], _KINDS[k]) for k, name in enumerate(names.classes)
+            ),
+        )
+        examples = Points("examples", X[:, 0], X[:, 1], classes=y, size=8.0, chosen=state.chosen)
+        hand = PointHand(
+            "examples",
+            "examples",
+            X[:, 0],
+            X[:, 1],
+            classes=y,
+            field="chosen",
+            editable=True,
+            class_names=names.classes,
+            snap=self._snap,
+            chosen=state.chosen,
+            one="example",
+            can_undo=bool(state.history.past),
+            can_redo=bool(state.history.future),
+        )
+        return Panel(chart, (examples,), (hand,))
+
+    def _bars(self, state: DataDeskState) -> Panel:
+        X, y = as_arrays(state.points)
+        feature = self._names.features.index(state.bars)
+        count = len(X)
+        chart = Chart(
+            "bars",
+            "example",
+            state.bars,
+            (-0.6, max(count, 5) - 0.4),
+            state.limits[feature],
+            width=480,
+            height=190,
+        )
+        bars = Bars("values", np.arange(count), X[:, feature], classes=y, chosen=state.chosen)
+        items = tuple(
+            Item(k, self._spoken(state, k), box, card=self._card(state, k))
+            for k, box in enumerate(bar_boxes(bars, chart))
+            if box
+        )
+        hand = Items("bars", "chosen", "examples, as bars", items, state.chosen)
+        return Panel(chart, (bars, Mark("zero", "y", 0.0, color="muted")), (hand,))
+
+    def _table(self, state: DataDeskState) -> Table:
+        cells = tuple(
+            (str(k), _number(x), _number(z), str(label))
+            for k, (x, z, label) in enumerate(state.points)
+        )
+        return Table(
+            "table",
+            ("i", *self._names.features, "class"),
+            cells,
+            size=(260, 360),
+            classes=tuple(label for _, _, label in state.points),
+            pick=Rows("rows", "chosen", "examples, as a table", len(cells), state.chosen),
+        )
+
+    def _sentence(self, state: DataDeskState) -> str:
+        count = len(state.points)
+        if not count:
+            return "No examples yet."
+        of_class = [sum(label == k for *_, label in state.points) for k in self._numbers()]
+        parts = ", ".join(
+            f"{number} of {name}"
+            for number, name in zip(of_class, self._names.classes, strict=True)
+        )
+        said = f"{count} example{'s' if count > 1 else ''}, {parts}"
+        if state.chosen is None:
+            return f"{said}."
+        return f"{said}; {self._spoken(state, state.chosen, ' chosen')}."
+
+    def _numbers(self) -> range:
+        return range(len(self._names.classes))
+
+    def _spoken(self, state: DataDeskState, k: int, more: str = "") -> str:
+        x, z, label = state.points[k]
+        return f"example {k}{more}: ({_number(x)}, {_number(z)}), {self._names.classes[label]}"
+
+    def _card(self, state: DataDeskState, k: int) -> tuple[str, ...]:
+        x, z, label = state.points[k]
+        first, second = self._names.features
+        return (
+            f"example {k}",
+            f"{first} = {_number(x)}",
+            f"{second} = {_number(z)}",
+            self._names.classes[label],
+        )
+
+
+def _columns(points: Any) -> tuple[list[Any], list[Any]]:
+    """What stands for X and what for y in ((x, y, class), …)."""
+    try:
+        split = [((x, z), label) for x, z, label in points]
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"points must be rows of two numbers and a class; got {what_came(points)}"
+        ) from None
+    return [place for place, _ in split], [label for _, label in split]
+
+
+def _with_points(
+    state: DataDeskState, points: PointValues, history: History[PointValues] | None = None
+) -> DataDeskState:
+    """The state with other examples: the limits hold them, and who is chosen is among them."""
+    X, _ = as_arrays(points)
+    limits = state.limits
+    if len(X):
+        limits = growing_limits(X[:, 0], limits[0]), growing_limits(X[:, 1], limits[1])
+    chosen = state.chosen if state.chosen is not None and state.chosen < len(points) else None
+    history = state.history if history is None else history
+    return replace(state, points=points, limits=limits, chosen=chosen, history=history)
+
+
+def _number(value: float) -> str:
+    return f"{value:.4g}".replace("-", "−")

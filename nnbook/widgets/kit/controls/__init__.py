@@ -1,0 +1,33 @@
+"""What a reader can move: sliders, choices and buttons, each a plain description of itself.
+
+A control knows which values are allowed: `check` has the last word on what comes back. The
+browser draws it from `message()`. `to_text` and `from_text` spell its value in the state's text.
+"""
+
+from nnbook.widgets.kit.controls.choices import Button, Choice, Switch
+from nnbook.widgets.kit.controls.sliders import (
+    Marks,
+    Slider,
+    StepSlider,
+    marks_message,
+    one_two_five,
+)
+from nnbook.widgets.kit.controls.whole_numbers import Architecture, Seed
+
+FieldControl = Slider | StepSlider | Choice | Switch | Seed | Architecture
+Control = FieldControl | Button
+
+__all__ = [
+    "Architecture",
+    "Button",
+    "Choice",
+    "Control",
+    "FieldControl",
+    "Marks",
+    "Seed",
+    "Slider",
+    "StepSlider",
+    "Switch",
+    "marks_message",
+    "one_two_five",
+]

@@ -1,0 +1,36 @@
+"""Training as something to play with: a run forward and back, its ends, its pace, its rivals."""
+
+from nnbook.widgets.kit.training.descents import descent_maker, full_batch_descent
+from nnbook.widgets.kit.training.differences import Comparison, compare
+from nnbook.widgets.kit.training.minibatch_run import MiniBatchRun
+from nnbook.widgets.kit.training.phase import Phase
+from nnbook.widgets.kit.training.pinned import MOST_PINNED, PinnedRun
+from nnbook.widgets.kit.training.settings import (
+    FULL_SPEED,
+    SPEED,
+    SPEEDS,
+    STEP_LIMIT,
+    STEP_SIZE,
+    TOLERANCE,
+)
+from nnbook.widgets.kit.training.steppable import Steppable
+from nnbook.widgets.kit.training.trainer import Trainer
+
+__all__ = [
+    "FULL_SPEED",
+    "MOST_PINNED",
+    "SPEED",
+    "SPEEDS",
+    "STEP_LIMIT",
+    "STEP_SIZE",
+    "TOLERANCE",
+    "Comparison",
+    "MiniBatchRun",
+    "Phase",
+    "PinnedRun",
+    "Steppable",
+    "Trainer",
+    "compare",
+    "descent_maker",
+    "full_batch_descent",
+]

@@ -1,0 +1,105 @@
+// Items: things of which one can be chosen. They are one stop of the Tab key; arrows go through them.
+
+import { draw, pairs, setAll } from "./dom.js";
+import { KEY_WAYS, nearestInWay } from "./hands_place.js";
+import { openMouth } from "./hands_say.js";
+
+export function buildItems(name, panel, store, { card }) {
+  // Without a tabindex, Chromium would stop at a group in an SVG that listens to the focus.
+  const group = draw("g", { role: "listbox", "data-hand": name, tabindex: "-1" });
+  const mouth = openMouth(store, panel.name, name);
+  const nodes = new Map(); // key → its target
+  let hand;
+  let current = null;
+
+  const owner = (key) => `${name} ${key}`;
+  const find = (key) => hand.items.find((item) => item.key === key);
+  const keyOf = (event) => hand.items.find((item) => nodes.get(item.key) === event.target)?.key;
+
+  function show(now) {
+    hand = now;
+    group.setAttribute("aria-label", hand.label);
+    for (const key of nodes.keys()) if (!find(key)) forget(key);
+    hand.items.forEach(showItem);
+    if (!find(current)) current = hand.chosen ?? hand.items[0]?.key ?? null;
+    for (const [key, node] of nodes) node.setAttribute("tabindex", key === current ? "0" : "-1");
+  }
+  function showItem(item) {
+    const isPath = Boolean(item.path);
+    let node = nodes.get(item.key);
+    if (node && (node.tagName === "path") !== isPath) {
+      forget(item.key);
+      node = null;
+    }
+    if (!node) {
+      node = draw(isPath ? "path" : "rect", { class: isPath ? "nnb-item nnb-item-line" : "nnb-item", role: "option" });
+      nodes.set(item.key, node);
+      group.append(node);
+    }
+    const chosen = item.key === hand.chosen;
+    setAll(node, { ...targetShape(item), "data-key": item.key, "aria-label": item.spoken, "aria-selected": chosen });
+    card.refresh(owner(item.key), boxOfItem(item), item.card);
+  }
+  function forget(key) {
+    card.refresh(owner(key), [], []);
+    nodes.get(key).remove();
+    nodes.delete(key);
+  }
+  function choose(key) {
+    mouth.say("pick", { key: key === hand.chosen ? null : key });
+  }
+  function focus(key) {
+    if (key === undefined) return;
+    current = key;
+    for (const [other, node] of nodes) node.setAttribute("tabindex", other === key ? "0" : "-1");
+    nodes.get(key).focus({ preventScroll: true });
+  }
+  function open(key) {
+    if (key !== undefined) card.show(owner(key), boxOfItem(find(key)), find(key).card);
+  }
+  group.addEventListener("pointerover", (event) => open(keyOf(event)));
+  group.addEventListener("pointerout", () => card.leave());
+  group.addEventListener("focusin", (event) => {
+    current = keyOf(event);
+    open(current);
+  });
+  group.addEventListener("focusout", () => card.leave());
+  group.addEventListener("click", (event) => {
+    const key = keyOf(event);
+    if (key === undefined) return;
+    focus(key);
+    choose(key);
+  });
+  group.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = keyOf(event);
+    const { items } = hand;
+    if (KEY_WAYS[event.key]) {
+      const next = nearestInWay(items.map(middleOfItem), items.indexOf(find(key)), KEY_WAYS[event.key]);
+      focus(items[next]?.key);
+    } else if (event.key === "Home") focus(items[0].key);
+    else if (event.key === "End") focus(items.at(-1).key);
+    else if (event.key === "Enter" || event.key === " ") choose(key);
+    else return;
+    event.preventDefault();
+  });
+  return { node: group, show };
+}
+
+function targetShape({ box, path }) {
+  if (path) return { d: `M${path.join(" ")}` };
+  const [x, y, width, height] = box;
+  return { x, y, width, height, rx: 4 };
+}
+
+function boxOfItem({ box, path }) {
+  if (box) return box;
+  const [xs, ys] = [0, 1].map((axis) => pairs(path).map((corner) => corner[axis]));
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return [x, y, Math.max(...xs) - x, Math.max(...ys) - y];
+}
+
+function middleOfItem(item) {
+  const [x, y, width, height] = boxOfItem(item);
+  return [x + width / 2, y + height / 2];
+}

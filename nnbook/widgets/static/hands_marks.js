@@ -1,0 +1,16 @@
+// The marker of a class, by shape and color, as in nnbook/pictures/style.py.
+
+import { draw } from "./dom.js";
+import { drawShape } from "./shapes.js";
+
+const CLASS_MARKERS = ["circle", "triangle", "square", "diamond"];
+
+export function classDot(label, at, size) {
+  const color = label === null ? "ink" : `class${label}`;
+  return drawShape({ kind: "dots", at, marker: CLASS_MARKERS[label ?? 0], color, size, hollow: false });
+}
+
+// As a small picture among words.
+export function classMark(label) {
+  return draw("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" }, [classDot(label, [7, 7], 9)]);
+}
