@@ -6,14 +6,7 @@ from typing import Any
 
 from benchmarks.live.page import LivePage
 from benchmarks.live.processes import cpu_seconds
-
-# What Chromium's main thread did, as its performance metrics name it.
-MAIN_THREAD = {
-    "TaskDuration": "all",
-    "ScriptDuration": "JavaScript",
-    "RecalcStyleDuration": "style",
-    "LayoutDuration": "layout",
-}
+from benchmarks.live.trace import CATEGORIES, seconds_by_kind
 
 
 def measure_animation(live: LivePage, seconds: float) -> dict[str, Any]:
@@ -40,15 +33,19 @@ def break_down(live: LivePage, seconds: float) -> dict[str, Any]:
         lambda event: sizes.append(len(event["response"]["payloadData"])),
     )
     live.devtools.send("Network.enable")
-    before, cpu = live.metrics(), cpu_seconds()
+    browser = live.page.context.browser
+    assert browser is not None
+    browser.start_tracing(page=live.page, categories=CATEGORIES)
+    cpu, tasks = cpu_seconds(), live.metrics()["TaskDuration"]
     frames = _watch(live, seconds)["frames"]
-    after, cpu_after = live.metrics(), cpu_seconds()
+    cpu_after, tasks_after = cpu_seconds(), live.metrics()["TaskDuration"]
+    traced = seconds_by_kind(browser.stop_tracing())
     live.devtools.send("Network.disable")
     kernel = {part: spent for part, (spent, _) in live.value("stopped").items()}
-    page = {name: after[metric] - before[metric] for metric, name in MAIN_THREAD.items()}
     parts = {
         **{f"kernel: {part}": spent for part, spent in kernel.items()},
-        **{f"page's main thread: {part}": spent for part, spent in page.items()},
+        "page: main thread, all": tasks_after - tasks,
+        **{f"page: {part}": spent for part, spent in traced.items()},
         **{f"processor: {part}": cpu_after[part] - cpu.get(part, 0.0) for part in cpu_after},
     }
     return {

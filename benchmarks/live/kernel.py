@@ -28,6 +28,8 @@ PACKAGES = (
     *("jupyter-client", "jupyter-server", "matplotlib", "numpy"),
 )
 
+_numbers = itertools.count(1)
+
 
 def frame_times(repetitions: int) -> None:
     """Print the seconds of each frame: two elements and two new figures, all four in turn."""
@@ -102,4 +104,5 @@ def _as_png(figure: Any) -> None:
 
 
 def _say(value: Any) -> None:
-    print(json.dumps(value))
+    """Print a value, numbered: the page may still show an earlier one for a while."""
+    print(json.dumps([next(_numbers), value]))

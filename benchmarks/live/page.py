@@ -49,6 +49,7 @@ class LivePage:
         self.chromium = chromium
         self.devtools = self.page.context.new_cdp_session(self.page)
         self.devtools.send("Performance.enable")
+        self._values = 0
 
     def run(self, name: str) -> Locator:
         """Run a cell; return its outputs, scrolled to."""
@@ -64,7 +65,10 @@ class LivePage:
     def value(self, name: str) -> Any:
         """What a cell prints as JSON."""
         said = self.run(name).locator("pre").first
-        return json.loads(said.inner_text())
+        self._values += 1
+        # Values are numbered, for the output of an earlier run may be there for a while.
+        expect(said).to_contain_text(f"[{self._values}, ")
+        return json.loads(said.inner_text())[1]
 
     def element(self, name: str) -> ElementHandle:
         """The element that a cell shows."""

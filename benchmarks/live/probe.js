@@ -88,18 +88,22 @@
     return { seen: seen.map(([, at]) => at), ticks, phase: root.dataset.phase };
   }
 
-  // Slider events as fast as the front end takes them: each in a task of its own.
-  async function flood(root, count) {
+  let events = 0; // counted over all floods: each ends on another value than the last
+
+  // Slider events, each in a task of its own, so many milliseconds apart.
+  async function flood(root, count, pause) {
     const box = root.querySelector('[data-control="w1"] input[type=range]');
     const channel = new MessageChannel();
     const nextTask = () => new Promise((done) => {
+      if (pause) return setTimeout(done, pause);
       channel.port1.onmessage = done;
-      channel.port2.postMessage(0);
+      return channel.port2.postMessage(0);
     });
     const first = Number(root.dataset.frame);
     for (let k = 0; k < count; k += 1) {
       await nextTask();
-      box.value = (((k + 1) % 300) - 150) / 10;
+      events += 1;
+      box.value = ((events % 300) - 150) / 10;
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }
     const last = performance.now();

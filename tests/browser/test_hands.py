@@ -389,6 +389,25 @@ def test_a_card_and_the_focus_outlive_a_frame_and_escape_closes_it(sample: LiveP
     assert card(sample).inner_text() == "unit b\na = 8"
 
 
+def test_targets_lie_on_what_they_are_for_beside_a_higher_panel(sample: LivePage) -> None:
+    net = sample.page.locator('[data-panel="net"]')
+    drawn = net.locator('[data-layer="units"] rect')
+    for k in range(3):
+        target = middle(net.locator(".nnb-item").nth(k))
+        assert target == pytest.approx(middle(drawn.nth(2 * k)), abs=1.0)
+    net.locator(".nnb-item").first.hover()
+    assert box_of(card(sample))["y"] < target[1] < box_of(net)["y"] + box_of(net)["height"]
+    assert middle(card(sample))[1] == pytest.approx(middle(drawn.first)[1], abs=12)
+
+
+def test_of_points_at_one_place_the_chosen_one_is_taken(small_page) -> None:
+    live = LivePage(small_page(), DataDesk([[0, 0], [0, 0], [1, 1]], [0, 1, 0]))
+    live.element.apply(chosen=1)
+    live.pump()
+    drag(live, middle(point(live, 1)), unit(live), 0)
+    np.testing.assert_allclose(live.element.X, [[0, 0], [1, 0], [1, 1]])
+
+
 def test_a_card_can_be_reached_by_the_mouse_and_closes_behind_it(sample: LivePage) -> None:
     sample.page.locator(".nnb-item").first.hover()
     sample.page.mouse.move(*middle(card(sample)), steps=3)

@@ -1,5 +1,6 @@
 """Networks: nothing overlaps, nothing jumps, and what is left out is said."""
 
+import contextlib
 import math
 from functools import cache
 from itertools import pairwise
@@ -140,6 +141,32 @@ def test_a_low_picture_shows_fewer_units() -> None:
     diagram = network(12, 2).diagram(width=400, height=260)
     assert diagram.size == (400, 260)
     assert "12 inputs," in texts(diagram, "captions")
+
+
+@given(sizes, st.integers(200, 900), st.integers(200, 700), st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_in_a_given_size_units_stay_apart(n: list[int], width: int, height: int, pictured: bool):
+    net = network(*n)
+    fields = maps(net.sizes) if pictured else {}
+    if width < 110 + 40 * len(n) or height < 250:
+        with contextlib.suppress(ValueError):  # too small for some, which is said
+            net.diagram(unit_maps=fields, width=width, height=height)
+        return
+    diagram = net.diagram(unit_maps=fields, width=width, height=height)
+    assert diagram.size == (width, height)
+    boxes = unit_boxes(diagram)
+    around = [shape for shape in shapes(diagram, "captions") if isinstance(shape, Words)]
+    boxes += [true_box(words) for words in around if not words.text.endswith((",", "shown"))]
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        assert min(left, top, width - right, height - bottom) > 0
+        assert all(apart(boxes[i], other) for other in boxes[:i])
+
+
+def test_a_size_that_is_too_small_is_refused() -> None:
+    with pytest.raises(ValueError, match="width must be larger for these layers.*got 250"):
+        network(*[4] * 6).diagram(width=250)
+    with pytest.raises(ValueError, match="height must be larger for these layers.*got 200"):
+        network(4, 1).diagram(width=200, height=200, unit_maps=maps((4, 1)))
 
 
 def test_layers_are_called_as_in_the_lecture() -> None:

@@ -399,7 +399,7 @@ def test_the_interrupt_button_pauses_also_while_a_frame_is_drawn() -> None:
         lab.run_picture = interrupted_once
         await until(lambda: lab.phase == "paused")
         await until(lambda: lab.read_out.endswith("interrupted"))
-        assert lab.seen["phase"] == "paused"
+        await until(lambda: lab.seen["phase"] == "paused")
 
     asyncio.run(main())
 

@@ -16,7 +16,7 @@ def short_number(number: float) -> str:
     size = abs(number)
     if number == 0 or not math.isfinite(number):
         return number_text(number)
-    if 0.005 <= size < 9999.5:
+    if 0.0095 <= size < 9999.5:
         digits = 2 if size < 9.995 else 1 if size < 99.95 else 0
         return f"{number:.{digits}f}".replace("-", "−")
     mantissa, _, exponent = f"{number:.0e}".partition("e")

@@ -13,6 +13,8 @@ from nnbook.pictures.style import LABEL_SIZE, TEXT_SIZE, TICK_SIZE
 from nnbook.pictures.surface import Drawn
 
 _HEADING, _SYMBOLS = 15.0, 32.0
+# From which distance of layers on long and short headings have room.
+_LONG, _SHORT = 104.0, 64.0
 
 
 @lru_cache(maxsize=64)
@@ -27,26 +29,26 @@ def captions(geometry: Geometry) -> Drawn:
 
 
 def _headings(geometry: Geometry) -> list[Shape]:
+    """ "layer 1: inputs", "layer 2", …, or as much of it as there is room for."""
     last = len(geometry.columns)
     kinds = {1: ": inputs", last: ": output" if geometry.plan.sizes[-1] == 1 else ": outputs"}
-    return [
-        Words(
-            column.x, _HEADING, f"layer {l}{kinds.get(l, '') if geometry.long_headings else ''}",
-            "ink", "middle", TEXT_SIZE,
-        )
-        for l, column in enumerate(geometry.columns, start=1)
-    ]  # fmt: skip
+    shapes: list[Shape] = []
+    for l, column in enumerate(geometry.columns, start=1):
+        text = f"layer {l}" if l == 1 or geometry.step >= _SHORT else str(l)
+        text += kinds.get(l, "") if geometry.step >= _LONG else ""
+        shapes.append(Words(column.x, _HEADING, text, "ink", "middle", TEXT_SIZE))
+    return shapes
 
 
 def _symbols(geometry: Geometry) -> list[Shape]:
     """Below the headings a¹ = x, a², …, a^L = ŷ, and between the layers W², W³, …."""
-    last = len(geometry.columns)
-    equals = {1: " = x", last: " = ŷ"}
+    roomy = geometry.step >= _SHORT
+    equals = {1: " = x", len(geometry.columns): " = ŷ"} if roomy else {}
     shapes: list[Shape] = []
     for l, column in enumerate(geometry.columns, start=1):
         text = f"a{high(l)}{equals.get(l, '')}"
         shapes.append(Words(column.x, _SYMBOLS, text, "muted", "middle", LABEL_SIZE))
-        if l > 1:
+        if l > 1 and roomy:
             middle = (geometry.columns[l - 2].x + column.x) / 2
             shapes.append(Words(middle, _SYMBOLS, f"W{high(l)}", "muted", "middle", LABEL_SIZE))
     return shapes

@@ -13,7 +13,7 @@ from nnbook.pictures.network.geometry import NUMBER_SIZE, NUMBER_WIDTH, Geometry
 from nnbook.pictures.network.strength import pen_numbers, pen_of
 from nnbook.pictures.shapes import Box, Fill, Shape, Stroke, Words
 
-_WITHIN, _BETWEEN = 11.5, 16.0
+_WITHIN, _BETWEEN = 12.5, 17.0
 _MOST_NUMBERS = 40
 _FAINT_WIDTH, _FAINT = 0.7, 0.3
 

@@ -21,7 +21,7 @@ _EDGE = 10.0
 _NAME_GAP = 7.0
 _NAME_WIDTH = 96.0
 _SMALLEST_PITCH = 21.0
-_LONG_HEADING = 104.0
+_SMALLEST_STEP = 40.0
 _NARROWEST = 350.0
 
 
@@ -130,9 +130,9 @@ class Geometry:
         return any(self.number_place(pictured=l in self.plan.pictured) for l in layers)
 
     @property
-    def long_headings(self) -> bool:
-        """Whether "layer 1: inputs" fits above a column."""
-        return self.columns[1].x - self.columns[0].x >= _LONG_HEADING
+    def step(self) -> float:
+        """From one layer to the next."""
+        return self.columns[1].x - self.columns[0].x
 
 
 @lru_cache(maxsize=64)
@@ -146,6 +146,8 @@ def geometry_of(plan: Plan) -> Geometry:
     rows = min(max(plan.sizes), most)
     pitch = _pitch(plan, rows) if plan.height is None else (plan.height - around) / rows
     step = (width - left - right) / (len(plan.sizes) - 1)
+    _check_room("width", width, step, _SMALLEST_STEP)
+    _check_room("height", plan.height, pitch, _SMALLEST_PITCH / 2)
     unit = _unit(plan, pitch, step)
     bottom = HEADING + rows * pitch
     columns = tuple(
@@ -155,6 +157,11 @@ def geometry_of(plan: Plan) -> Geometry:
     height = plan.height or round(bottom + foot + legend + _EDGE)
     lines, ends = _lines(columns, unit)
     return Geometry(plan, (width, height), columns, unit, pitch, lines, ends, bottom)
+
+
+def _check_room(what: str, given: int | None, step: float, smallest: float) -> None:
+    if step < smallest:
+        raise ValueError(f"{what} must be larger for these layers and names; got {given}")
 
 
 def shown_name(name: str) -> str:

@@ -49,7 +49,14 @@ def levels_of(geometry: Geometry, pictures: UnitPictures) -> Levels:
     """Return the pictures of the units that are shown, as bytes for a heat map."""
     shown = {(l, j) for l, column in enumerate(geometry.columns, start=1) for j in column.units}
     largest = _largest_weights(pictures.images)
-    levels = {unit: _of_map(field) for unit, field in pictures.maps.items() if unit in shown}
+    levels: Levels = {}
+    by_shape: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+    for unit, field in pictures.maps.items():
+        if unit in shown:
+            by_shape.setdefault(field.shape, []).append(unit)
+    for units in by_shape.values():  # all of one shape at once, which is quicker
+        fields = np.stack([pictures.maps[unit] for unit in units])
+        levels |= zip(units, _of_maps(fields), strict=True)
     return levels | {
         unit: _of_image(weights, largest[unit[0]])
         for unit, weights in pictures.images.items()
@@ -93,9 +100,9 @@ def _largest_weights(images: Arrays) -> dict[int, float]:
     return largest
 
 
-def _of_map(values: FloatArray) -> NDArray[np.uint8]:
-    """Numbers from 0 to 1, the lowest row of the plane first; a picture has it last."""
-    from_top = values[::-1]
+def _of_maps(values: FloatArray) -> NDArray[np.uint8]:
+    """Numbers from 0 to 1 (units, rows, columns), the lowest row first; a picture has it last."""
+    from_top = values[:, ::-1]
     filled = np.where(from_top == from_top, from_top, 0.5)
     levels: NDArray[np.uint8] = np.rint(255.0 * filled.clip(0.0, 1.0)).astype(np.uint8)
     return levels

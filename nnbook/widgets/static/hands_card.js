@@ -11,13 +11,14 @@ export function openCard(node) {
   let owner = null;
   let timer = 0;
   let dismissed = null;
+  let pointer = [-1, -1];
 
   function show(key, box, lines) {
     clearTimeout(timer);
     if (!lines.length || key === dismissed) return;
     if (!card.isConnected) node.append(card);
     dismissed = null;
-    if (owner === null) document.addEventListener("keydown", onEscape, true);
+    if (owner === null) listen("addEventListener");
     if (cardOnShow !== close) cardOnShow?.();
     cardOnShow = close;
     owner = key;
@@ -34,12 +35,25 @@ export function openCard(node) {
     if (cardOnShow === close) cardOnShow = null;
     owner = null;
     card.hidden = true;
-    document.removeEventListener("keydown", onEscape, true);
+    listen("removeEventListener");
   }
+  // The card lets the pointer through to the things below it, but stays as long as the pointer is on it.
   function leave() {
     dismissed = null;
     clearTimeout(timer);
-    timer = setTimeout(close, CARD_PATIENCE);
+    timer = setTimeout(() => (isOver() ? leave() : close()), CARD_PATIENCE);
+  }
+  function isOver() {
+    const { left, right, top, bottom } = card.getBoundingClientRect();
+    return pointer[0] > left && pointer[0] < right && pointer[1] > top && pointer[1] < bottom;
+  }
+  function listen(way) {
+    document[way]("keydown", onEscape, true);
+    document[way]("pointermove", onPointer, true);
+    document[way]("pointerdown", onPointer, true);
+  }
+  function onPointer(event) {
+    pointer = [event.clientX, event.clientY];
   }
   function onEscape(event) {
     if (event.key !== "Escape") return;
@@ -66,8 +80,6 @@ export function openCard(node) {
     card.style.left = `${x}px`;
     card.style.top = `${y}px`;
   }
-  card.addEventListener("pointerenter", () => clearTimeout(timer));
-  card.addEventListener("pointerleave", leave);
   return {
     show,
     leave,

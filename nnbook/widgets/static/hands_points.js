@@ -131,7 +131,9 @@ export function buildPoints(name, panel, store, { place, card, id, node: panelNo
     const [px, py] = place.pointer(event);
     const distances = spots.map(([x, y]) => Math.hypot(x - px, y - py));
     const least = Math.min(...distances.filter(Number.isFinite));
-    return least <= REACH ? distances.indexOf(least) : -1;
+    if (least > REACH) return -1;
+    // Of points at the same place the chosen one is meant.
+    return hand.chosen !== null && distances[hand.chosen] === least ? hand.chosen : distances.indexOf(least);
   }
 
   list.addEventListener("pointermove", (event) => {
@@ -157,6 +159,7 @@ export function buildPoints(name, panel, store, { place, card, id, node: panelNo
     card.leave();
   });
   listenForDrag(list, {
+    moves: () => hand.editable,
     grab(event) {
       const k = nearest(event);
       if (k < 0) return null;

@@ -28,7 +28,7 @@ export function openMouth(store, panel, hand) {
 }
 
 // A drag of one thing by pointer: mouse, pen and finger alike. `grab` answers what is taken, or null.
-export function listenForDrag(node, { grab, drag, drop }) {
+export function listenForDrag(node, { grab, drag, drop, moves = () => true }) {
   let held = null;
   function release(event, done) {
     if (event.pointerId !== held?.id) return;
@@ -43,6 +43,8 @@ export function listenForDrag(node, { grab, drag, drop }) {
     held = { thing, id: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
     node.setPointerCapture(event.pointerId);
   });
+  // Not every browser heeds touch-action within an SVG: a finger that holds something must not scroll the page.
+  node.addEventListener("touchstart", (event) => held && moves() && event.preventDefault(), { passive: false });
   // The focus is set by `grab`; the browser's own choice would be the topmost thing.
   node.addEventListener("mousedown", (event) => event.preventDefault());
   node.addEventListener("pointermove", (event) => {

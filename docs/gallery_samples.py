@@ -1,0 +1,256 @@
+"""What the gallery shows: every kind of layer, diagram and control once, as small as it can be."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnbook import datasets
+from nnbook.autodiff import Value
+from nnbook.models import MLP, sigmoid
+from nnbook.pictures import (
+    Arrows,
+    Bars,
+    Chart,
+    Contours,
+    HeatMap,
+    Layer,
+    Line,
+    Mark,
+    Panel,
+    Path,
+    Picture,
+    Points,
+    Segments,
+    Span,
+    Text,
+    network_diagram,
+    plane_grid,
+)
+from nnbook.widgets import DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, SigmoidCurve
+from nnbook.widgets.kit import Element
+from nnbook.widgets.kit.controls import (
+    Architecture,
+    Button,
+    Choice,
+    Seed,
+    Slider,
+    StepSlider,
+    Switch,
+)
+
+LIMITS = (-3.0, 3.0)
+GRID = np.linspace(*LIMITS, 61)
+PLANE = plane_grid(LIMITS, LIMITS, 41, 41)
+CLASSES = np.arange(12) % 4
+SPOTS = np.column_stack([np.linspace(-2.4, 2.4, 12), 2.0 * np.sin(np.arange(12))])
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One entry: a title, and what makes its element or picture."""
+
+    title: str
+    make: Callable[[], Element | Picture]
+
+
+@dataclass(frozen=True)
+class Everything:
+    """A value for each kind of control."""
+
+    w: float = 1.5
+    n: int = 40
+    step_size: float = 0.5
+    kind: str = "one"
+    shape: str = "moons"
+    on: bool = True
+    seed: int = 7
+    layers: tuple[int, ...] = (2, 4, 3, 1)
+
+
+class AllControls(Element):
+    """Every kind of control, over a small picture."""
+
+    title = "All controls"
+    controls = (
+        Slider("w", "weight", "w_1", -5.0, 5.0, 0.1, "A number in even steps"),
+        Slider("n", "examples", "n", 10, 200, 10, "A whole number"),
+        StepSlider(
+            "step_size",
+            "step size",
+            "λ",
+            0.01,
+            100.0,
+            "In steps of 1, 2, 5",
+            ((20.0, "too large"),),
+        ),
+        Choice("kind", "few words", ("one", "two", "three"), "One of a few"),
+        Choice("shape", "data", ("moons", "circles", "spirals", "blobs", "stripes"), "One of many"),
+        Switch("on", "show the line", "On or off"),
+        Seed(),
+        Architecture("layers", "layers", 2, 1, tooltip="How many units each hidden layer has"),
+        Button("deal", "Deal again", "A button of this element's own"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__(Everything())
+
+    def picture(self, state: Everything) -> Picture:
+        layers: tuple[Layer, ...] = (Line("sigmoid", GRID, sigmoid(state.w * GRID)),)
+        chart = _chart("σ(w₁ x)", y_lim=(0.0, 1.0))
+        return Picture((Panel(chart, layers if state.on else ()),), f"w₁ = {state.w:g}.")
+
+    def code(self, state: Everything) -> str:
+        return f"w = {state.w:g}\n"
+
+    def press_deal(self) -> None:
+        """Deal again: another seed."""
+        self.adopt(self.changed_state({"seed": self.state.seed + 1}))
+
+
+def samples() -> list[Sample]:
+    """All entries, in the order of the page."""
+    return [
+        Sample("Controls", AllControls),
+        Sample("Fields: heat map, contours", _fields),
+        Sample("Lines: solid, dashed, dotted; path with direction; segments; arrows", _lines),
+        Sample("Points by class, with rings; bars", _points),
+        Sample("Notes: marks, span, text; logarithmic axes", _notes),
+        Sample("A network with what its units answer", _network),
+        Sample("A network with numbers, one unit chosen", _numbers),
+        Sample("A network of images", _images),
+        Sample("A computational graph", _graph),
+        Sample("DataDesk", lambda: DataDesk(*_blobs(12))),
+        Sample("LineDesk", lambda: LineDesk(*_blobs(40))),
+        Sample("SigmoidCurve", _curve),
+        Sample("DecisionPlane", lambda: DecisionPlane(*_blobs(80), w1=2.0, w2=-1.0)),
+        Sample("DescentLab with two pinned runs", _descent),
+        Sample("NetworkLab after 300 steps", _lab),
+    ]
+
+
+def _chart(title: str, name: str = "chart", **settings: Any) -> Chart:
+    limits = {"x_lim": LIMITS, "y_lim": LIMITS, **settings}
+    return Chart(name, "x⁽¹⁾", "x⁽²⁾", title=title, **limits)
+
+
+def _fields() -> Picture:
+    heights = PLANE[..., 0] ** 2 + 3 * PLANE[..., 1] ** 2
+    answers = sigmoid(2 * PLANE[..., 0] - PLANE[..., 1] ** 2 + 1)
+    x = np.linspace(*LIMITS, 41)
+    heat = Panel(_chart("heat map", "heat"), (HeatMap("heat", answers, (*LIMITS, *LIMITS)),))
+    contours = Contours("contours", x, x, heights, [0.5, 1, 2, 4, 8, 16])
+    return Picture((heat, Panel(_chart("contours"), (contours,))), "Two fields over the plane.")
+
+
+def _lines() -> Picture:
+    dashes = ("solid", "dashed", "dotted")
+    colors = ("ink", "accent", "class0")
+    lines = [
+        Line(dash, GRID, np.sin(GRID) + k - 1, color=color, dash=dash)  # type: ignore[arg-type]
+        for k, (dash, color) in enumerate(zip(dashes, colors, strict=True))
+    ]
+    turn = np.linspace(0, 5, 60)
+    way = Path("path", 0.5 * turn * np.cos(turn), 0.5 * turn * np.sin(turn))
+    x, y = SPOTS.T
+    pieces = Segments("segments", x, np.zeros(12), x, y, classes=CLASSES)
+    arrows = Arrows("arrows", -x, -y, 0.4 - x, 0.6 - y, color="good")
+    panels = (
+        Panel(_chart("lines", "lines"), tuple(lines)),
+        Panel(_chart("path, segments, arrows"), (pieces, arrows, way)),
+    )
+    return Picture(panels, "Lines of every kind.")
+
+
+def _points() -> Picture:
+    legend = tuple((f"class {k}", f"class{k}", f"point{k}") for k in range(4))
+    points = Points("points", *SPOTS.T, classes=CLASSES, size=9.0, ring=(1, 5), chosen=7)
+    bars = Bars("bars", np.arange(12), SPOTS[:, 1], classes=CLASSES, chosen=7)
+    panels = (
+        Panel(_chart("points", "points", legend=legend), (points,)),
+        Panel(_chart("bars", x_lim=(-0.7, 11.7)), (bars,)),
+    )
+    return Picture(panels, "Twelve points in four classes, and as bars.")
+
+
+def _notes() -> Picture:
+    x = np.logspace(-3, 3, 80)
+    layers = (
+        Span("span", "x", 50.0, 1000.0, "too large", color="bad"),
+        Line("line", x, 1 / x, color="accent"),
+        Mark("mark", "x", 1.0, "here"),
+        Mark("level", "y", 0.1, "a tenth", color="muted"),
+        Text("text", 0.002, 0.003, "a few words"),
+    )
+    chart = _chart(
+        "notes", x_lim=(1e-3, 1e3), y_lim=(1e-3, 1e3), x_scale="log", y_scale="log", width=480
+    )
+    return Picture((Panel(chart, layers),), "A line on logarithmic axes, with notes.")
+
+
+def _network() -> Picture:
+    network = MLP([2, 4, 4, 1], hidden="tanh", seed=3)
+    _, a = network.forward(plane_grid(LIMITS, LIMITS, 16, 16).reshape(-1, 2))
+    maps = {
+        (l, j): (row if l == 4 else 0.5 + row / (2 * max(1.0, np.abs(row).max()))).reshape(16, 16)
+        for l, rows in a.items()
+        for j, row in enumerate(rows, start=1)
+    }
+    diagram = network_diagram(network.sizes, *_weights(network), unit_maps=maps, unit_values="none")
+    return Picture((diagram,), "A network 2-4-4-1, each unit with its answers over the plane.")
+
+
+def _numbers() -> Picture:
+    network = MLP([3, 4, 2], seed=1)
+    _, a = network.forward(np.array([[1.0, -0.5, 2.0]]))
+    diagram = network_diagram(
+        network.sizes, *_weights(network), a={l: row[:, 0] for l, row in a.items()}, chosen="2.3"
+    )
+    return Picture((diagram,), "A network 3-4-2 with the values for one example; unit 2.3 chosen.")
+
+
+def _images() -> Picture:
+    network = MLP([64, 6, 10], seed=2)
+    images = {(2, j + 1): network.W[2][j].reshape(8, 8) for j in range(6)}
+    diagram = network_diagram(network.sizes, *_weights(network), unit_images=images)
+    return Picture((diagram,), "A network 64-6-10; the weights of its hidden units as images.")
+
+
+def _graph() -> Picture:
+    w, x, b = Value(2.0, "w"), Value(-1.0, "x"), Value(0.5, "b")
+    graph = (w * x + b).sigmoid().graph()
+    return Picture((graph.diagram,), graph.read_out)
+
+
+def _curve() -> Element:
+    X, y = _blobs(60)
+    return SigmoidCurve(X[:, 0], y)
+
+
+def _descent() -> Element:
+    lab = DescentLab(*_blobs(60))
+    for step_size in (0.5, 5.0):
+        lab.apply(step_size=step_size)
+        lab.run(30)
+        lab.pin()
+    lab.apply(step_size=50.0)
+    lab.run(30)
+    return lab
+
+
+def _lab() -> Element:
+    data = datasets.moons(200, noise=0.2, seed=0)
+    lab = NetworkLab(data.X, data.y)
+    lab.run(300)
+    return lab
+
+
+def _weights(network: MLP) -> tuple[dict[int, Any], dict[int, Any]]:
+    layers = range(2, network.L + 1)
+    return {l: network.W[l] for l in layers}, {l: network.b[l] for l in layers}
+
+
+def _blobs(n: int) -> tuple[Any, Any]:
+    data = datasets.blobs(n, seed=1)
+    return data.X, data.y

@@ -1,0 +1,151 @@
+"""NetworkLab: what it shows is what the network computes, whoever wrote the network."""
+
+import numpy as np
+import pytest
+
+from nnbook import datasets
+from nnbook.learning import gradient_descent
+from nnbook.models import MLP, SigmoidUnit
+from nnbook.pictures import Diagram, HeatMap, Panel
+from nnbook.validation import Array
+from nnbook.widgets import NetworkLab
+from nnbook.widgets.network_view import shown_activation
+
+DATA = datasets.moons(60, seed=1)
+X, Y = DATA.X, DATA.y
+
+
+class MyLine:
+    """A student's own class: no more than the contract asks for."""
+
+    def __init__(self) -> None:
+        self.theta = np.zeros(3)
+
+    def cost(self, X: Array, y: Array) -> float:
+        return float(np.mean((X @ self.theta[:2] + self.theta[2] - y) ** 2))
+
+    def gradient(self, X: Array, y: Array) -> Array:
+        error = 2 * (X @ self.theta[:2] + self.theta[2] - y) / len(y)
+        return np.append(X.T @ error, error.sum())
+
+    def predict(self, X: Array) -> Array:
+        return (X @ self.theta[:2] + self.theta[2] > 0.5).astype(int)
+
+
+def panels(lab: NetworkLab) -> dict[str, Panel | Diagram]:
+    return {panel.name: panel for panel in lab.picture(lab.state).panels}
+
+
+def heat(lab: NetworkLab) -> Array:
+    panel = panels(lab)["plane"]
+    (layer,) = [layer for layer in panel.layers if isinstance(layer, HeatMap)]
+    return np.asarray(layer.values)
+
+
+def corner(lab: NetworkLab) -> Array:
+    """The data coordinates of the grid's lowest left node."""
+    chart = panels(lab)["plane"].chart
+    return np.array([[chart.x_lim[0], chart.y_lim[0]]])
+
+
+def test_it_trains_as_gradient_descent_does_and_tells_it() -> None:
+    lab = NetworkLab(X, Y, layers=(2, 3, 1), seed=4)
+    said = lab.run(50)
+    network = MLP([2, 3, 1], hidden="tanh", seed=4)
+    J, grad_J = network.objective(X, Y)
+    network.theta = gradient_descent(J, grad_J, network.theta, 1.0, 1e-4, max_steps=50).theta
+    wrong = np.sum(network.predict(X) != Y)
+    assert said == f"Step 50, paused: cost {network.cost(X, Y):.3f}, {wrong} of 60 wrong."
+    assert np.allclose(lab.trainer.theta, network.theta, atol=0, rtol=1e-12)
+    assert heat(lab)[0, 0] == pytest.approx(network.output(corner(lab))[0, 0], abs=1e-12)
+
+
+def test_a_chosen_unit_is_shown_large() -> None:
+    lab = NetworkLab(X, Y, layers=(2, 3, 1), seed=4)
+    lab.apply(chosen="2.2")
+    network = MLP([2, 3, 1], hidden="tanh", seed=4)
+    _, a = network.forward(corner(lab))
+    assert heat(lab)[0, 0] == pytest.approx((1 + a[2][1, 0]) / 2, abs=1e-12)
+
+
+@pytest.mark.parametrize("key", ["4.1", "3.2", "2.4", "2.1.3", "2", "a.b", "0.1", "2.0"])
+def test_what_is_not_there_cant_be_chosen(key: str) -> None:
+    lab = NetworkLab(X, Y, layers=(2, 3, 1))
+    with pytest.raises(ValueError, match="chosen must be None, a unit such as"):
+        lab.apply(chosen=key)
+
+
+def test_a_chosen_unit_goes_with_its_layer() -> None:
+    lab = NetworkLab(X, Y, layers=(2, 3, 3, 1))
+    lab.apply(chosen="3.3")
+    lab.apply(layers=(2, 3, 1))
+    assert lab.state.chosen is None
+    assert not lab.read_out.startswith("ValueError")
+
+
+def test_a_new_start_is_another_seed_and_architecture_another_network() -> None:
+    lab = NetworkLab(X, Y)
+    start = lab.trainer.theta
+    lab.press("new_start")
+    assert lab.state.seed == 1
+    assert not np.array_equal(lab.trainer.theta, start)
+    lab.apply(layers=(2, 1))
+    assert len(lab.trainer.theta) == 3
+
+
+def test_its_state_comes_back_from_its_text_with_the_step() -> None:
+    lab = NetworkLab(X, Y)
+    lab.apply(layers=(2, 5, 1), hidden="relu", seed=3, step_size=0.2, chosen="2.4")
+    said = lab.run(17)
+    other = NetworkLab(X, Y)
+    assert other.restore(lab.state_text) == said
+    assert other.state == lab.state
+    assert np.array_equal(other.trainer.theta, lab.trainer.theta)
+
+
+def test_a_students_own_class_is_trained_and_left_as_it_was() -> None:
+    own = MyLine()
+    lab = NetworkLab(X, Y, model=own, step_size=0.1)
+    assert [control.field for control in lab.fields()] == [
+        "step_size",
+        "tolerance",
+        "max_steps",
+        "speed",
+    ]
+    first = lab.trainer.cost
+    lab.run(40)
+    assert lab.trainer.cost < first
+    assert np.array_equal(own.theta, np.zeros(3))
+    assert set(panels(lab)) == {"plane", "cost"}
+    assert set(np.unique(heat(lab))) <= {0.0, 1.0}
+
+
+def test_a_models_probabilities_are_shown_where_it_has_them() -> None:
+    lab = NetworkLab(X, Y, model=SigmoidUnit(2))
+    lab.run(10)
+    unit = SigmoidUnit(2, theta=lab.trainer.theta)
+    assert heat(lab)[0, 0] == pytest.approx(float(unit.output(corner(lab))[0]), abs=1e-12)
+
+
+def test_an_error_in_a_students_class_is_told_with_the_line() -> None:
+    class Broken(MyLine):
+        def gradient(self, X: Array, y: Array) -> Array:
+            raise ArithmeticError("not today")
+
+    lab = NetworkLab(X, Y, model=Broken())
+    assert lab.run(3).startswith("ArithmeticError: not today (in your line")
+    assert lab.phase == "paused"
+
+
+@pytest.mark.parametrize(
+    ("function", "a", "shades"),
+    [
+        ("sigmoid", [0.0, 0.25, 1.0], [0.0, 0.25, 1.0]),
+        ("tanh", [-1.0, 0.0, 0.5], [0.0, 0.5, 0.75]),
+        ("relu", [0.0, 2.0, 4.0], [0.5, 0.75, 1.0]),
+        ("linear", [-4.0, 0.0, 2.0], [0.0, 0.5, 0.75]),
+        ("relu", [0.0, 0.0, 0.0], [0.5, 0.5, 0.5]),
+    ],
+)
+def test_activations_as_shades(function: str, a: list[float], shades: list[float]) -> None:
+    assert shown_activation(np.array(a), function).tolist() == shades
