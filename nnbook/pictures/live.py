@@ -121,7 +121,7 @@ def _message(shape: Shape) -> Message:
 def _(shape: Stroke) -> Message:
     return {
         "kind": "stroke",
-        "pieces": [_flat(piece) for piece in shape.pieces],
+        "pieces": _flat_pieces(shape.pieces),
         "color": shape.color,
         "width": shape.width,
         "dash": shape.dash,
@@ -165,7 +165,7 @@ def _(shape: Words) -> Message:
 
 @_message.register
 def _(shape: Fill) -> Message:
-    pieces = [_flat(piece) for piece in shape.pieces]
+    pieces = _flat_pieces(shape.pieces)
     return {"kind": "fill", "pieces": pieces, "color": shape.color, "opacity": shape.opacity}
 
 
@@ -198,3 +198,12 @@ def _flat(points: FloatArray) -> list[float]:
     """(n, 2) pixels as x, y, x, y … to a tenth of a pixel."""
     flat: list[float] = np.round(points, 1).ravel().tolist()
     return flat
+
+
+def _flat_pieces(pieces: tuple[FloatArray, ...]) -> list[list[float]]:
+    """Each piece as `_flat`; all are rounded at once, since there may be a thousand of them."""
+    if not pieces:
+        return []
+    numbers = _flat(np.concatenate(pieces))
+    ends = np.cumsum([2 * len(piece) for piece in pieces]).tolist()
+    return [numbers[start:end] for start, end in zip([0, *ends], ends, strict=False)]

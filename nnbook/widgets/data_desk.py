@@ -1,31 +1,21 @@
 """A small data set to make and change by hand: plane, bars and table show the same examples."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.pictures import (
-    Bars,
-    Chart,
-    Item,
-    Items,
-    Mark,
-    Panel,
     Picture,
-    PointHand,
-    Points,
-    Rows,
-    Table,
     growing_limits,
 )
-from nnbook.pictures.outline import bar_boxes
 from nnbook.pictures.style import CLASS_COLORS
 from nnbook.validation import Array, as_array, as_matrix, non_negative, what_came
 from nnbook.widgets.answers import in_print
+from nnbook.widgets.data_desk_panels import DataDeskState, DeskPanels
 from nnbook.widgets.kit import Choice, Element
 from nnbook.widgets.kit.state_text import WHOLE_NUMBER, or_none, rows
 from nnbook.widgets.kit.touch import (
@@ -39,41 +29,7 @@ from nnbook.widgets.kit.touch import (
 from nnbook.widgets.kit.touch import Points as PointValues
 from nnbook.widgets.plane import Names
 
-Limits = tuple[float, float]
-
 MOST_EXAMPLES = 300
-_LIMITS = (-3.0, 3.0)
-_KINDS: tuple[Literal["point0", "point1", "point2", "point3"], ...] = (
-    "point0",
-    "point1",
-    "point2",
-    "point3",
-)
-
-
-@dataclass(frozen=True)
-class DataDeskState:
-    """What a `DataDesk` holds: its examples, the chosen one, and what the bars show.
-
-    Parameters
-    ----------
-    points : tuple of (x⁽¹⁾, x⁽²⁾, class)
-        The examples.
-    chosen : int or None
-        The index of the chosen one.
-    bars : str
-        Which feature the bars show.
-    limits : ((float, float), (float, float))
-        Of the plane; they only grow, so that nothing jumps while a hand is at work.
-    history : History
-        What can be undone; two states that differ in nothing else are equal.
-    """
-
-    points: PointValues
-    chosen: int | None = None
-    bars: str = ""
-    limits: tuple[Limits, Limits] = (_LIMITS, _LIMITS)
-    history: History[PointValues] = field(default=History(), compare=False, repr=False)
 
 
 class DataDesk(Element):
@@ -128,7 +84,7 @@ class DataDesk(Element):
         if not 1 <= len(class_names) <= len(CLASS_COLORS):
             raise ValueError(f"class_names must be 1 to {len(CLASS_COLORS)}; got {class_names}")
         self._names = Names(tuple(feature_names), tuple(class_names))
-        self._snap = non_negative(snap, "snap")
+        self._panels = DeskPanels(self._names, non_negative(snap, "snap"))
         self.controls = (
             Choice(
                 "bars", "bars show", tuple(self._names.features), "Which feature of each example"
@@ -225,8 +181,9 @@ class DataDesk(Element):
         return replace(_with_points(state, points, history), chosen=chosen)
 
     def picture(self, state: DataDeskState) -> Picture:
-        panels = (self._plane(state), self._table(state), self._bars(state))
-        return Picture(panels, in_print(self._sentence(state)), columns=2)
+        show = self._panels
+        panels = (show.plane(state), show.table(state), show.bars(state))
+        return Picture(panels, in_print(show.sentence(state)), columns=2)
 
     def code(self, state: DataDeskState) -> str:
         rows = [f"    [{x!r}, {z!r}]," for x, z, _ in state.points]
@@ -252,105 +209,6 @@ class DataDesk(Element):
             (float(x), float(z), int(label)) for (x, z), label in zip(matrix, labels, strict=True)
         )
 
-    def _plane(self, state: DataDeskState) -> Panel:
-        X, y = as_arrays(state.points)
-        names = self._names
-        chart = Chart(
-            "plane",
-            names.features[0],
-            names.features[1],
-            *state.limits,
-            width=400,
-            height=360,
-            legend=tuple(
-                (name, CLASS_COLORS[k], _KINDS[k]) for k, name in enumerate(names.classes)
-            ),
-        )
-        examples = Points("examples", X[:, 0], X[:, 1], classes=y, size=8.0, chosen=state.chosen)
-        hand = PointHand(
-            "examples",
-            "examples",
-            X[:, 0],
-            X[:, 1],
-            classes=y,
-            field="chosen",
-            editable=True,
-            class_names=names.classes,
-            snap=self._snap,
-            chosen=state.chosen,
-            one="example",
-            can_undo=bool(state.history.past),
-            can_redo=bool(state.history.future),
-        )
-        return Panel(chart, (examples,), (hand,))
-
-    def _bars(self, state: DataDeskState) -> Panel:
-        X, y = as_arrays(state.points)
-        feature = self._names.features.index(state.bars)
-        count = len(X)
-        chart = Chart(
-            "bars",
-            "example",
-            state.bars,
-            (-0.6, max(count, 5) - 0.4),
-            state.limits[feature],
-            width=480,
-            height=190,
-        )
-        bars = Bars("values", np.arange(count), X[:, feature], classes=y, chosen=state.chosen)
-        items = tuple(
-            Item(k, self._spoken(state, k), box, card=self._card(state, k))
-            for k, box in enumerate(bar_boxes(bars, chart))
-            if box
-        )
-        hand = Items("bars", "chosen", "examples, as bars", items, state.chosen)
-        return Panel(chart, (bars, Mark("zero", "y", 0.0, color="muted")), (hand,))
-
-    def _table(self, state: DataDeskState) -> Table:
-        cells = tuple(
-            (str(k), _number(x), _number(z), str(label))
-            for k, (x, z, label) in enumerate(state.points)
-        )
-        return Table(
-            "table",
-            ("i", *self._names.features, "class"),
-            cells,
-            size=(260, 360),
-            classes=tuple(label for _, _, label in state.points),
-            pick=Rows("rows", "chosen", "examples, as a table", len(cells), state.chosen),
-        )
-
-    def _sentence(self, state: DataDeskState) -> str:
-        count = len(state.points)
-        if not count:
-            return "No examples yet."
-        of_class = [sum(label == k for *_, label in state.points) for k in self._numbers()]
-        parts = ", ".join(
-            f"{number} of {name}"
-            for number, name in zip(of_class, self._names.classes, strict=True)
-        )
-        said = f"{count} example{'s' if count > 1 else ''}, {parts}"
-        if state.chosen is None:
-            return f"{said}."
-        return f"{said}; {self._spoken(state, state.chosen, ' chosen')}."
-
-    def _numbers(self) -> range:
-        return range(len(self._names.classes))
-
-    def _spoken(self, state: DataDeskState, k: int, more: str = "") -> str:
-        x, z, label = state.points[k]
-        return f"example {k}{more}: ({_number(x)}, {_number(z)}), {self._names.classes[label]}"
-
-    def _card(self, state: DataDeskState, k: int) -> tuple[str, ...]:
-        x, z, label = state.points[k]
-        first, second = self._names.features
-        return (
-            f"example {k}",
-            f"{first} = {_number(x)}",
-            f"{second} = {_number(z)}",
-            self._names.classes[label],
-        )
-
 
 def _columns(points: Any) -> tuple[list[Any], list[Any]]:
     """What stands for X and what for y in ((x, y, class), …)."""
@@ -374,7 +232,3 @@ def _with_points(
     chosen = state.chosen if state.chosen is not None and state.chosen < len(points) else None
     history = state.history if history is None else history
     return replace(state, points=points, limits=limits, chosen=chosen, history=history)
-
-
-def _number(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")

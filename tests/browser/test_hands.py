@@ -396,7 +396,6 @@ def test_targets_lie_on_what_they_are_for_beside_a_higher_panel(sample: LivePage
         target = middle(net.locator(".nnb-item").nth(k))
         assert target == pytest.approx(middle(drawn.nth(2 * k)), abs=1.0)
     net.locator(".nnb-item").first.hover()
-    assert box_of(card(sample))["y"] < target[1] < box_of(net)["y"] + box_of(net)["height"]
     assert middle(card(sample))[1] == pytest.approx(middle(drawn.first)[1], abs=12)
 
 

@@ -163,10 +163,14 @@ def test_in_a_given_size_units_stay_apart(n: list[int], width: int, height: int,
 
 
 def test_a_size_that_is_too_small_is_refused() -> None:
-    with pytest.raises(ValueError, match="width must be larger for these layers.*got 250"):
+    with pytest.raises(
+        ValueError, match="width must be larger for these layers and names; got 250"
+    ):
         network(*[4] * 6).diagram(width=250)
-    with pytest.raises(ValueError, match="height must be larger for these layers.*got 200"):
-        network(4, 1).diagram(width=200, height=200, unit_maps=maps((4, 1)))
+    with pytest.raises(
+        ValueError, match="height must be larger for these layers and names; got 200"
+    ):
+        network(40, 40).diagram(width=220, height=200, unit_maps=maps((40, 40)))
 
 
 def test_layers_are_called_as_in_the_lecture() -> None:

@@ -127,6 +127,7 @@ class Broadcast:
         """Tell the frames that were collected so far."""
         if self._pack:
             pack, self._pack = self._pack, []
+            _keep_last_hands(pack)
             self._element.send({"kind": "frames", "frames": pack})
 
     def scene(self) -> Message:
@@ -167,3 +168,15 @@ class Broadcast:
             "code": self._code,
             "state_text": element.state_text,
         }
+
+
+def _keep_last_hands(pack: list[Message]) -> None:
+    """Leave what can be touched, and its long words, to the last frame that tells it."""
+    told: set[tuple[str, str]] = set()
+    for frame in reversed(pack):
+        for panel, change in frame.get("panels", {}).items():
+            hands = change.pop("hands", {})
+            fresh = {name: hand for name, hand in hands.items() if (panel, name) not in told}
+            if fresh:
+                change["hands"] = fresh
+            told |= {(panel, name) for name in hands}
