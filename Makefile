@@ -1,7 +1,7 @@
 # Everything is in start.py, so that Windows has the same commands: `py start.py lab`.
 PYTHON ?= python3
 
-.PHONY: help lab test test-all build bench bench-live accuracy screenshots
+.PHONY: help lab test test-all build bench bench-live accuracy screenshots gallery
 
 help:
 	@$(PYTHON) start.py --help
@@ -29,3 +29,6 @@ accuracy:
 
 screenshots:
 	@$(PYTHON) start.py screenshots
+
+gallery:
+	@$(PYTHON) start.py gallery

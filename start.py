@@ -29,6 +29,7 @@ python start.py <command>
   bench-live        measure the live pictures in a browser, beside matplotlib's (--quick)
   accuracy          train on the digits and say how many it gets right
   screenshots       make the pictures in docs/images from JupyterLab itself
+  gallery           write docs/gallery.html: all that can be drawn or touched, in both themes
 """
 
 NO_CHROMIUM = (
@@ -197,7 +198,7 @@ def install(environment: Environment, extras: List[str], constraints: str) -> No
     in_words = {
         "test": "the test tools",
         "bench": "PyTorch and the other peers",
-        "bench-live": "ipympl and Playwright",
+        "bench-live": "ipympl with Playwright",
     }
     what = ["nnbook", "JupyterLab"] + [in_words.get(extra, extra) for extra in extras]
     listed = "{} and {}".format(", ".join(what[:-1]), what[-1])
@@ -279,6 +280,14 @@ def screenshots(arguments: List[str]) -> int:
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
     return subprocess.call([environment.python, "-m", "tests.browser.screenshots"], cwd=ROOT)
+
+
+def gallery(arguments: List[str]) -> int:
+    """Write the page with every layer, diagram, control and element."""
+    refuse_arguments("gallery", arguments)
+    environment = Environment(os.path.join(ROOT, ".venv"))
+    prepare(environment, [])
+    return subprocess.call([environment.python, "-m", "docs.make_gallery"], cwd=ROOT)
 
 
 def hand_over(command: List[str]) -> int:
@@ -427,6 +436,7 @@ COMMANDS: Dict[str, Callable[[List[str]], int]] = {
     "bench-live": bench_live,
     "accuracy": accuracy,
     "screenshots": screenshots,
+    "gallery": gallery,
 }
 
 

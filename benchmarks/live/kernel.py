@@ -53,9 +53,9 @@ def frame_times(repetitions: int) -> None:
 
 
 def memory() -> None:
-    """Print the bytes that this process holds, when all that can go has gone."""
+    """Print the bytes that this process has for itself, when all that can go has gone."""
     gc.collect()
-    _say(psutil.Process().memory_info().rss)
+    _say(psutil.Process().memory_full_info().uss)
 
 
 def versions() -> None:

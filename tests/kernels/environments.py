@@ -22,7 +22,7 @@ def python_with(ipykernel: str) -> str:
     version = start.make_environment(environment)
     pin = "" if ipykernel == "newest" else f"=={ipykernel}.*"
     packages = [f"ipykernel{pin}", *_needed()]
-    note = {"state": "installed", "python": version, "packages": packages}
+    note: dict[str, object] = {"state": "installed", "python": version, "packages": packages}
     # What is newest today may be so no longer tomorrow: pip is asked each time.
     if ipykernel == "newest" or environment.read_note() != note:
         log = str(FOLDER / ipykernel / "install.log")

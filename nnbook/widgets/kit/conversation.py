@@ -48,11 +48,10 @@ class Conversation(Broadcast):
                 self.mailbox.post(("press", name, number), number)
             case {"kind": "time", "i": int(i), "number": int(number)}:
                 self.mailbox.post(("time",), (i, number, bool(content.get("final"))))
-            case {"kind": "touch", "hand": str(hand), "action": str(action), "number": int(number)}:
+            case {"kind": "touch", "action": str(action), "number": int(number)}:
                 # Of a drag only the newest place counts; everything else happens one by one.
-                drag = (hand, content.get("index"))
-                subject = drag if action == "move" else (number,)
-                self.mailbox.post(("touch", *subject), content)
+                drag = [str(content.get(key)) for key in ("panel", "hand", "index")]
+                self.mailbox.post(("touch", *(drag if action == "move" else [number])), content)
             case {"kind": "restore", "text": str(text), "number": int(number)}:
                 self.mailbox.post(("restore",), (text, number))
             case {"kind": "shown", "frame": int(frame)}:

@@ -9,32 +9,45 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 
 class InterruptWatch:
-    """While it is on, SIGINT between cells calls `on_interrupt` instead of being ignored."""
+    """While it is on, SIGINT between cells calls `on_interrupt` instead of being ignored.
+
+    All watches that are on are told of the same signal: several trainings may run at once.
+    """
+
+    _on: ClassVar[WeakSet["InterruptWatch"]] = WeakSet()
 
     def __init__(self, on_interrupt: Callable[[], None]) -> None:
         self._on_interrupt = on_interrupt
-        self._on = False
 
     def switch_on(self) -> None:
         """Start to watch; only where SIGINT is ignored, which is between a kernel's cells."""
         if current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-            signal.signal(signal.SIGINT, self._handle)
-        self._on = True
+            signal.signal(signal.SIGINT, _tell_watches)
+        self._on.add(self)
 
     def switch_off(self) -> None:
-        """Ignore SIGINT again, unless somebody else has put a handler since."""
-        self._on = False
-        if current_thread() is main_thread() and signal.getsignal(signal.SIGINT) == self._handle:
+        """Watch no more; the last one to go has SIGINT ignored again, unless it is taken."""
+        self._on.discard(self)
+        if self._on or current_thread() is not main_thread():
+            return
+        if signal.getsignal(signal.SIGINT) is _tell_watches:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-    def _handle(self, _number: int, _stack: Any) -> None:
-        # A cell may have put this handler back after the watch ended: then it is one to ignore.
-        if self._on:
-            self._on_interrupt()
+    @classmethod
+    def tell_all(cls) -> None:
+        """Tell every watch that is on."""
+        for watch in list(cls._on):
+            watch._on_interrupt()
+
+
+def _tell_watches(_number: int, _stack: Any) -> None:
+    # A cell may have put this handler back after the last watch ended: then it is one to ignore.
+    InterruptWatch.tell_all()
 
 
 class Interrupted(Exception):  # noqa: N818 - it is no error
@@ -45,8 +58,7 @@ class Interrupted(Exception):  # noqa: N818 - it is no error
 def interruptible() -> Iterator[None]:
     """Make SIGINT raise `Interrupted` inside, where it would be ignored or only watched."""
     before: Any = signal.getsignal(signal.SIGINT)
-    watched = isinstance(getattr(before, "__self__", None), InterruptWatch)
-    if current_thread() is not main_thread() or not (before is signal.SIG_IGN or watched):
+    if current_thread() is not main_thread() or before not in (signal.SIG_IGN, _tell_watches):
         yield
         return
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -9,9 +9,13 @@ import asyncio
 import contextvars
 from collections.abc import Callable
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 Letters = dict[tuple[Any, ...], Any]
+
+# Seconds between two deliveries at least: of a flood only what is newest then is worth a drawing.
+_REST = 0.01
 
 
 class Mailbox:
@@ -28,6 +32,7 @@ class Mailbox:
         self._handle = handle
         self._letters: Letters = {}
         self._called = False
+        self._delivered = 0.0
         self._lock = Lock()
         # Messages sent from a later callback need the cell's context to know where they belong.
         self._context = contextvars.copy_context()
@@ -52,12 +57,20 @@ class Mailbox:
             self.deliver()
         elif call:
             assert self._loop is not None
-            self._loop.call_soon_threadsafe(self.deliver, context=self._context)
+            self._loop.call_soon_threadsafe(self._deliver_after_rest, context=self._context)
 
     def post_later(self, seconds: float, subject: tuple[Any, ...]) -> None:
         """Leave a letter after a while. Only for the loop's own thread, and only with a loop."""
         assert self._loop is not None
         self._loop.call_later(seconds, self.post, subject, context=self._context)
+
+    def _deliver_after_rest(self) -> None:
+        assert self._loop is not None
+        rest = self._delivered + _REST - monotonic()
+        if rest > 0:
+            self._loop.call_later(rest, self.deliver, context=self._context)
+        else:
+            self.deliver()
 
     def deliver(self) -> None:
         """Hand over what is there. The main loop calls this; a cell may, to catch up first."""
@@ -66,3 +79,4 @@ class Mailbox:
             self._called = False
         if letters:
             self._handle(letters)
+            self._delivered = monotonic()

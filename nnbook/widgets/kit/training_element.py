@@ -280,6 +280,7 @@ class TrainingElement(Element):
     def retire(self) -> None:
         """Stop for good, the training first."""
         self.trainer.pause("this cell was run again")
+        self._runner.schedule()
         super().retire()
 
     def still_picture(self) -> Picture:

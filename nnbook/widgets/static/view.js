@@ -33,9 +33,12 @@ export function openView(el, store) {
     footer.node,
   ]);
   let panels = new Map();
+  let shownLayout = "";
 
   function draw(now, news) {
-    if (news.whole) {
+    if (news.whole && isSameLayout(now.picture)) {
+      for (const panel of now.picture.panels) panels.get(panel.name).change({ panel }, panel);
+    } else if (news.whole) {
       panels = buildPicture(pictures, now.picture, id, palette, store);
     } else {
       for (const panel of now.picture.panels) {
@@ -45,6 +48,15 @@ export function openView(el, store) {
     }
     showWords(now);
     if (news.announce) announcer.textContent = now.read_out;
+  }
+
+  // Whether the panels that are there can show the picture: then whoever has the focus in one keeps it.
+  function isSameLayout(picture) {
+    const like = ({ kind, name, width, height }) => [kind, name, width, height].join();
+    const layout = [picture.columns, ...picture.panels.map(like)].join(";");
+    const isSame = layout === shownLayout;
+    shownLayout = layout;
+    return isSame;
   }
 
   function showWords(now) {
