@@ -1,7 +1,8 @@
 """Gradient descent on a sigmoid unit, watched: the plane, the cost, the path over the contours."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from nnbook.models import SigmoidUnit, example_costs
 from nnbook.pictures import (
     Chart,
     Contours,
+    Handle,
     Layer,
     Line,
     Panel,
@@ -18,10 +20,13 @@ from nnbook.pictures import (
     growing_limits,
     plane_grid,
 )
-from nnbook.validation import Array
+from nnbook.validation import Array, as_vector
 from nnbook.widgets.answers import count_wrong, in_print
 from nnbook.widgets.cost_curve import cost_curve, pinned_look
 from nnbook.widgets.kit import Choice, Trainer, TrainingElement
+from nnbook.widgets.kit.controls import Marks
+from nnbook.widgets.kit.state_text import numbers
+from nnbook.widgets.kit.touch import Touch
 from nnbook.widgets.kit.training import FULL_SPEED, SPEED, STEP_LIMIT, STEP_SIZE, TOLERANCE
 from nnbook.widgets.plane import Names, Plane
 
@@ -35,9 +40,9 @@ _LEVELS = tuple(m * 10.0**k for k in (-2, -1, 0, 1) for m in (1, 1.5, 2, 3, 5, 7
 
 @dataclass(frozen=True)
 class DescentLabState:
-    """What the controls of a `DescentLab` say.
+    """What the controls of a `DescentLab` say, and θ[0], where the descent starts.
 
-    λ, ε, the parameters of the contour picture, the step limit, and the speed of the show.
+    The controls: λ, ε, the parameters of the contour picture, the step limit, the speed.
     """
 
     step_size: float = 0.5
@@ -45,6 +50,7 @@ class DescentLabState:
     contours: str = "w₁, w₂"
     max_steps: int = 10_000
     speed: str = FULL_SPEED
+    start: tuple[float, ...] = (0.0, 0.0, 0.0)
 
 
 class DescentLab(TrainingElement):
@@ -52,7 +58,9 @@ class DescentLab(TrainingElement):
 
     Three pictures: the plane with the unit's present answer; the cost after each step; and the
     path of two chosen parameters over the contours of the cost, the third one held at its
-    present value. Pinned runs stay in the last two, with a color and a dash of their own.
+    present value. Pinned runs stay in the last two, with a color and a dash of their own. The
+    start of the path can be dragged. A mark on the scale of λ says up to where the cost falls at
+    each step, from wherever one starts.
 
     Parameters
     ----------
@@ -72,7 +80,8 @@ class DescentLab(TrainingElement):
 
     Notes
     -----
-    Lecture: G3, S3, S4. θ[0] = 0.
+    Lecture: G3, S3, S4. θ[0] = 0 at first. The mark stands at 2/L, L being the largest curvature
+    of J in any direction at any θ; it is that at θ = 0, where all σ' are ¼, their largest value.
     """
 
     controls = (
@@ -83,6 +92,7 @@ class DescentLab(TrainingElement):
         Choice("contours", "contours over", tuple(_SHOWN), "The third one stays as it is"),
     )
     view_fields = ("contours",)
+    kept = {"start": numbers(3)}
     title = "Gradient descent on a sigmoid unit"
 
     def __init__(
@@ -100,6 +110,7 @@ class DescentLab(TrainingElement):
     ) -> None:
         self._plane = Plane(X, y, Names(feature_names, class_names))
         self._gradient = gradient
+        self._downhill = 2.0 / _largest_curvature(self._plane.X)
         super().__init__(DescentLabState(step_size, tolerance, contours, max_steps))
 
     def make_descent(self, state: DescentLabState) -> Descent:
@@ -108,11 +119,32 @@ class DescentLab(TrainingElement):
         return Descent(
             J,
             grad_J if self._gradient is None else self._students_gradient,
-            unit.theta,
+            state.start,
             state.step_size,
             state.tolerance,
             max_steps=state.max_steps,
         )
+
+    def marks(self, state: DescentLabState) -> dict[str, Marks]:
+        """Return where λ may be without the cost ever rising; of a gradient of yours, none."""
+        if self._gradient is not None:
+            return {}
+        return {"step_size": ((self._downhill, "always downhill up to here"),)}
+
+    def changed_state(self, changes: Mapping[str, Any]) -> DescentLabState:
+        """Return the state with some fields changed."""
+        state: DescentLabState = super().changed_state(changes)
+        start = as_vector(state.start, "start", length=3)
+        return replace(state, start=tuple(start.tolist()))
+
+    def touched(self, state: DescentLabState, touch: Touch) -> DescentLabState:
+        """Return the state after a touch: the start was dragged."""
+        if touch.hand != "start":
+            return state
+        start = list(state.start)
+        for parameter, value in zip(_SHOWN[state.contours], (touch.x, touch.y), strict=True):
+            start[parameter] = value
+        return replace(state, start=tuple(start))
 
     def run_picture(self, state: DescentLabState, run: Trainer) -> Picture:
         theta = run.theta
@@ -124,13 +156,14 @@ class DescentLab(TrainingElement):
         return Picture(panels, self._sentence(run), columns=3)
 
     def run_code(self, state: DescentLabState, run: Trainer) -> str:
+        start = "unit.theta" if not any(state.start) else str(list(state.start))
         return (
             "from nnbook import SigmoidUnit, gradient_descent\n"
             "\n"
             "unit = SigmoidUnit(2)\n"
             "J, grad_J = unit.objective(X, y)  # X (n, 2), y (n,): your data\n"
             "result = gradient_descent(\n"
-            f"    J, grad_J, unit.theta, step_size={state.step_size:g}, "
+            f"    J, grad_J, {start}, step_size={state.step_size:g}, "
             f"tolerance={state.tolerance:g}, max_steps={max(run.i, 1)}\n"
             ")\n"
             "print(result)\n"
@@ -171,7 +204,7 @@ class DescentLab(TrainingElement):
         )
         contours = Contours("cost", x, y, self._costs_over(run.theta, shown, x, y), levels=_LEVELS)
         path = Path("path", *_thinned(run.path)[:, shown].T)
-        return Panel(chart, (contours, *_pinned_paths(run, shown), path))
+        return Panel(chart, (contours, *_pinned_paths(run, shown), path), (_start(run, shown),))
 
     def _costs_over(self, theta: Array, shown: tuple[int, int], x: Array, y: Array) -> Array:
         """J (rows of y, columns of x) where the two shown parameters vary, the third stays."""
@@ -209,3 +242,17 @@ def _thinned(path: Array) -> Array:
         stride *= 2
     some = path[::stride]
     return some if (len(path) - 1) % stride == 0 else np.concatenate([some, path[-1:]])
+
+
+def _start(run: Trainer, shown: tuple[int, int]) -> Handle:
+    """The start of the path, to be dragged."""
+    x, y = (float(run.path[0, parameter]) for parameter in shown)
+    names = [_NAMES[parameter] for parameter in shown]
+    spoken = in_print(f"{names[0]} = {x:.2f}, {names[1]} = {y:.2f}")
+    return Handle("start", "start of the descent, θ[0]", x, y, step=0.1, spoken=spoken)
+
+
+def _largest_curvature(X: Array) -> float:
+    """L: the largest eigenvalue of the second derivatives of J at θ = 0, and so at any θ."""
+    inputs = np.column_stack([X, np.ones(len(X))])
+    return float(np.linalg.eigvalsh(inputs.T @ inputs / (4 * len(X)))[-1])

@@ -361,7 +361,8 @@ print("measured:", numerical_gradient(J, theta).round(6).tolist())
 # > (2) And with $\lambda = 200$? (3) If you make only $\lambda$ smaller and leave $\varepsilon$, will
 # > it stop nearer to the minimum or farther from it?
 #
-# Press Start. Then change $\lambda$ and $\varepsilon$ and start again.
+# Press Start. Then press Pin, change $\lambda$ or $\varepsilon$ and start again: the pinned run stays in
+# the picture, and the line below says what differs.
 
 # %% name="descent-lab"
 lab = DescentLab(X, y, feature_names=names, class_names=penguins.class_names)

@@ -12,7 +12,15 @@ from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 import start
 from tests.browser.conftest import FLAGS
-from tests.browser.jupyter import Notebook, Server
+from tests.browser.jupyter import Notebook, Server, write_notebook
+
+NETWORK = """from nnbook import datasets
+from nnbook.widgets import NetworkLab
+
+data = datasets.circles(200, noise=0.15, seed=1)
+lab = NetworkLab(data.X, data.y, step_size=0.5, seed=3)
+_ = lab.run(400)
+lab"""
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 
@@ -30,6 +38,7 @@ def main() -> int:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
             picture_first_page(browser, server)
             picture_elements(browser, server)
+            picture_network(browser, server)
             browser.close()
     finally:
         shutil.rmtree(home)
@@ -60,6 +69,16 @@ def picture_elements(browser: Browser, server: Server) -> None:
     lab.get_by_role("button", name="Start").click()
     expect(lab).to_have_attribute("data-phase", "converged", timeout=60_000)
     lab.screenshot(path=IMAGES / "descent_lab.png")
+    page.close()
+
+
+def picture_network(browser: Browser, server: Server) -> None:
+    """A network that has learned a ring."""
+    write_notebook(server.work, "network.ipynb", {"network": NETWORK})
+    page = browser.new_page(viewport={"width": 1280, "height": 1600}, device_scale_factor=1.5)
+    notebook = Notebook(page, server, "network.ipynb")
+    notebook.run_all()
+    notebook.cell("network").locator(".nnb").screenshot(path=IMAGES / "network_lab.png")
     page.close()
 
 

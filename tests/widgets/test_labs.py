@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, log_loss
 
 from nnbook import datasets
+from nnbook.models import sigmoid
 from nnbook.pictures import growing_limits, padded_limits
 from nnbook.widgets import DecisionPlane, DescentLab, SigmoidCurve
+from nnbook.widgets.kit.touch import Touch
 from nnbook.widgets.plane import half_line
 
 
@@ -213,3 +215,48 @@ def test_limits_hold_the_values(values):
     assert low < high
     assert low <= values.min()
     assert high >= values.max()
+
+
+def test_the_mark_on_the_step_size_says_up_to_where_every_step_goes_down(data) -> None:
+    X, Y = data
+    lab = DescentLab(X, Y)
+    ((limit, _),) = lab.marks(lab.state)["step_size"]
+    for start in ((0.0, 0.0, 0.0), (4.0, -3.0, 1.0), (-6.0, 2.0, -2.0)):
+        lab.apply(step_size=0.999 * limit, tolerance=1e-5, start=start)
+        lab.run(300)
+        assert (np.diff(lab.trainer.all_costs) <= 1e-15).all()
+    own = DescentLab(X, Y, gradient=lambda X, y, w, b: np.zeros(3))
+    assert own.marks(own.state) == {}
+
+
+def test_curvature_is_largest_at_zero(data) -> None:
+    """The mark's claim: no θ has a larger second derivative in any direction."""
+    X, Y = data
+    rng = np.random.default_rng(0)
+    lab = DescentLab(X, Y)
+    ((limit, _),) = lab.marks(lab.state)["step_size"]
+    inputs = np.column_stack([X, np.ones(len(X))])
+    for theta in rng.normal(scale=3.0, size=(50, 3)):
+        y_hat = sigmoid(inputs @ theta)
+        hessian = inputs.T @ (inputs * (y_hat * (1 - y_hat))[:, None]) / len(X)
+        assert np.linalg.eigvalsh(hessian)[-1] <= 2.0 / limit + 1e-12
+
+
+def test_the_start_of_the_descent_can_be_dragged(data) -> None:
+    X, Y = data
+    lab = DescentLab(X, Y, contours="w₁, b")
+    touch = Touch("contours", "start", "move", x=0.4, y=-0.6)
+    state = lab.touched(lab.state, touch)
+    assert state.start == (0.4, 0.0, -0.6)
+    lab.run(3)
+    lab.pin()
+    lab.adopt(state)
+    assert lab.trainer.i == 0
+    assert lab.trainer.theta.tolist() == [0.4, 0.0, -0.6]
+    assert "θ[0]" in lab.run(1).split("Settings:")[1]
+    assert "[0.4, 0.0, -0.6]" in lab.code(lab.state)
+    other = DescentLab(X, Y)
+    other.restore(lab.state_text)
+    assert other.state.start == (0.4, 0.0, -0.6)
+    with pytest.raises(ValueError, match="start"):
+        lab.apply(start=(1.0, 2.0))

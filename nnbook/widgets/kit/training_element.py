@@ -34,7 +34,7 @@ _END_FIELDS = ("tolerance", "max_steps")
 _SPEED, _SEED = "speed", "seed"
 # In the state's text, the shown step; for how many seconds one trains to come there.
 _STEP, _PATIENCE = "step", 5.0
-_START = "θ[0]"
+_START, _START_FIELD = "θ[0]", "start"
 
 
 class TrainingElement(Element):
@@ -232,10 +232,12 @@ class TrainingElement(Element):
         runs["now"] = self.settings_of(state)
         starts = [*(pinned.theta0 for pinned in run.pinned), run.path[0]]
         seeds = {settings.get(_SEED) for settings in runs.values()}
-        if len(seeds) == len({start.shape for start in starts}) == 1 and np.ptp(starts, 0).any():
+        is_told = _START_FIELD in runs["now"] or len(seeds) > 1
+        if not is_told and len({start.shape for start in starts}) == 1 and np.ptp(starts, 0).any():
             for settings, start in zip(runs.values(), starts, strict=True):
                 settings[_START] = start
-        return compare(runs, {c.field: getattr(c, "symbol", "") or c.label for c in self.fields()})
+        symbols = {c.field: getattr(c, "symbol", "") or c.label for c in self.fields()}
+        return compare(runs, {**symbols, _START_FIELD: _START})
 
     def adopt(self, state: Any) -> None:
         """Take a new state; the run begins again at θ[0] if something else shall be trained."""
