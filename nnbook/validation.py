@@ -200,6 +200,12 @@ def as_generator(seed: int | np.random.Generator) -> np.random.Generator:
         ) from None
 
 
+def read_only(array: Array) -> Array:
+    """Return an array that was made here, from now on not to be written into."""
+    array.setflags(write=False)
+    return array
+
+
 def what_came(value: object) -> str:
     """Say for an error what came instead: an array by shape and dtype, else the thing itself."""
     if isinstance(value, np.ndarray):

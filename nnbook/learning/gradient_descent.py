@@ -21,7 +21,15 @@ from nnbook.learning.descent_result import (
     progress_in_words,
     step_limit_in_words,
 )
-from nnbook.validation import Array, as_vector, non_negative, positive, what_came, whole_number
+from nnbook.validation import (
+    Array,
+    as_vector,
+    non_negative,
+    positive,
+    read_only,
+    what_came,
+    whole_number,
+)
 
 
 def gradient_descent(
@@ -154,7 +162,7 @@ class Descent:
         self.step_size = positive(step_size, "step_size (λ)")
         self.tolerance = non_negative(tolerance, "tolerance (ε)")
         self.max_steps = whole_number(max_steps, "max_steps", minimum=1)
-        self.theta = _read_only(as_vector(theta0, "theta0", dtype=None).copy())
+        self.theta = read_only(as_vector(theta0, "theta0", dtype=None).copy())
         self.i = 0
         self.cost = self._cost(self.theta)
         self.costs = [self.cost]
@@ -190,8 +198,19 @@ class Descent:
         return self.reason is None
 
     def theta_after(self, theta: Array) -> Array:
-        """Return θ − λ ∇J(θ), where a step from any θ leads; the descent stays where it is."""
-        return _read_only(theta - self.step_size * self._gradient(theta))
+        """Return θ − λ ∇J(θ), where a step from any θ leads; the descent stays where it is.
+
+        Parameters
+        ----------
+        theta : numpy.ndarray, shape (m,)
+            Where the step begins.
+
+        Returns
+        -------
+        numpy.ndarray, shape (m,)
+            Where it leads; read-only.
+        """
+        return read_only(theta - self.step_size * self._gradient(theta))
 
     def set_ends(self, *, tolerance: float | None = None, max_steps: int | None = None) -> None:
         """Give another ε or step limit to a descent that is under way.
@@ -227,7 +246,13 @@ class Descent:
         return min(ends, default=None)
 
     def reason_at(self, i: int) -> StopReason | None:
-        """Return why a descent with this ε and limit ends at its step i, None if it goes on."""
+        """Return why a descent with this ε and limit ends at its step i, None if it goes on.
+
+        Parameters
+        ----------
+        i : int
+            One of the steps taken so far; 0 is the start.
+        """
         # Finiteness comes first: a comparison with NaN is false, and would pass for convergence.
         if not math.isfinite(self.costs[i]):
             return StopReason.DIVERGED
@@ -290,11 +315,6 @@ def _length(v: Array) -> float:
 
 def _is_finite(v: Array) -> bool:
     return bool(np.isfinite(v).all())
-
-
-def _read_only(v: Array) -> Array:
-    v.setflags(write=False)
-    return v
 
 
 def _function(f: Any, name: str) -> Any:

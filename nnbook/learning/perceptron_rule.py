@@ -30,6 +30,7 @@ from nnbook.validation import (
     as_matrix,
     as_vector,
     positive,
+    read_only,
     what_came,
     whole_number,
 )
@@ -275,7 +276,7 @@ class PerceptronRule:
                 theta = theta.copy()
                 theta[:-1] += self.step_size * (y - output) * self.X[example]
                 theta[-1] += self.step_size * (y - output)
-            theta.setflags(write=False)
+            read_only(theta)
         return RuleStep(self.i + 1, example, s, output, y, self.theta, theta)
 
     def _remember(
@@ -342,8 +343,7 @@ def _start(theta0: ArrayLike | None, n_inputs: int) -> Array:
         theta0 = np.zeros(n_inputs + 1)
     theta = as_vector(theta0, "theta0", length=n_inputs + 1, dtype=None)
     theta = theta + 0.0  # −0.0 becomes 0.0: equal numbers have equal bytes from here on
-    theta.setflags(write=False)
-    return theta
+    return read_only(theta)
 
 
 def _order(n: int, order: ArrayLike | None, seed: int | np.random.Generator | None) -> Array:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 from nnbook.pictures import style
 from nnbook.pictures.chart import Chart
 from nnbook.pictures.legend import LEGEND_ROW, legend_rows
+from nnbook.pictures.limits import one_two_five
+from nnbook.pictures.numbers import high
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
 LEFT, RIGHT, BOTTOM, TOP = 58.0, 16.0, 46.0, 12.0
 TITLE_HEIGHT = 22.0
 
-_POINTS_PER_INCH = 72
+PIXELS_PER_INCH = 72
+# A log axis with more stops of 1-2-5 than this shows only its powers of ten.
+_FEW_STOPS = 6
 # Stand-ins that no picture uses: matplotlib writes them, we find them again.
 _SENTINELS = {token: f"#{0xA1B200 + k:06x}" for k, token in enumerate(style.COLORS)}
 
@@ -55,20 +60,22 @@ class Frame(Area):
         chart = self.chart
         across = _fraction(x, chart.x_lim, chart.x_scale)
         up = _fraction(y, chart.y_lim, chart.y_scale)
-        return np.column_stack(
-            [self.left + self.width * across, self.top + self.height * (1.0 - up)]
-        )
+        with np.errstate(over="ignore"):
+            return np.column_stack(
+                [self.left + self.width * across, self.top + self.height * (1.0 - up)]
+            )
 
 
 def _fraction(values: ArrayLike, limits: tuple[float, float], scale: str) -> NDArray[np.float64]:
     """Where the values lie between the limits: 0 at the low one, 1 at the high one."""
-    low, high = limits
+    first, last = limits
     numbers = np.asarray(values, dtype=np.float64)
     if scale == "log":
-        low, high = np.log10(low), np.log10(high)
+        first, last = np.log10(first), np.log10(last)
         with np.errstate(divide="ignore", invalid="ignore"):
             numbers = np.log10(numbers)
-    fraction: NDArray[np.float64] = (numbers - low) / (high - low)
+    with np.errstate(over="ignore"):
+        fraction: NDArray[np.float64] = (numbers - first) / (last - first)
     return fraction
 
 
@@ -80,10 +87,10 @@ def frame_of(chart: Chart) -> Frame:
     left, top, width, height = axes_box(chart)
     written = io.StringIO()
     with house_settings():
-        figure = Figure(figsize=(chart.width / _POINTS_PER_INCH, chart.height / _POINTS_PER_INCH))
+        figure = Figure(figsize=(chart.width / PIXELS_PER_INCH, chart.height / PIXELS_PER_INCH))
         draw_frame(figure, chart, (0.0, 0.0), _SENTINELS)
         figure.savefig(
-            written, format="svg", dpi=_POINTS_PER_INCH, transparent=True,
+            written, format="svg", dpi=PIXELS_PER_INCH, transparent=True,
             metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
         )  # fmt: skip
     return Frame(left, top, width, height, chart, _tidy(written.getvalue()))
@@ -119,7 +126,7 @@ def draw_frame(
     colors: dict[str, str],
 ) -> "Axes":
     """Draw the frame of `chart` on `figure`, its top left corner at `corner` (pixels)."""
-    inches = figure.get_size_inches() * _POINTS_PER_INCH
+    inches = figure.get_size_inches() * PIXELS_PER_INCH
     left, top, width, height = axes_box(chart)
     bottom = inches[1] - corner[1] - top - height
     axes = figure.add_axes(
@@ -139,8 +146,8 @@ def _draw_axes(axes: "Axes", chart: Chart, colors: dict[str, str]) -> None:
         labelsize=style.TICK_SIZE, width=0.8, length=4, pad=4,
     )  # fmt: skip
     axes.tick_params(which="minor", color=colors["muted"], width=0.6, length=2)
-    _choose_ticks(axes.xaxis, chart.x_scale, chart.width)
-    _choose_ticks(axes.yaxis, chart.y_scale, chart.height)
+    _choose_ticks(axes.xaxis, chart.x_scale, chart.x_lim, chart.width)
+    _choose_ticks(axes.yaxis, chart.y_scale, chart.y_lim, chart.height)
     text: Any = {"fontsize": style.LABEL_SIZE, "color": colors["ink"]}
     axes.set_xlabel(chart.x_label, labelpad=6, **text)
     axes.set_ylabel(chart.y_label, rotation_mode="anchor", **text)
@@ -150,23 +157,27 @@ def _draw_axes(axes: "Axes", chart: Chart, colors: dict[str, str]) -> None:
         _draw_title(axes, chart, colors["ink"])
 
 
-def _choose_ticks(axis: Any, scale: str, pixels: int) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
+def _choose_ticks(axis: Any, scale: str, limits: tuple[float, float], pixels: int) -> None:
+    from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullFormatter
 
     if scale == "linear":
         bins = max(3, min(7, pixels // 60))
         axis.set_major_locator(MaxNLocator(nbins=bins, steps=[1, 2, 2.5, 5, 10]))
     else:
-        axis.set_major_formatter(FuncFormatter(lambda value, _: power_of_ten(value)))
+        stops = one_two_five(*limits)
+        if len(stops) <= _FEW_STOPS:  # on less than two decades, the powers of ten alone say little
+            axis.set_major_locator(FixedLocator(stops))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: log_tick(value)))
         axis.set_minor_formatter(NullFormatter())
 
 
-def power_of_ten(value: float) -> str:
-    """A tick label of a log axis in plain text: 0.01, 1, 100, 10⁻⁵."""
-    exponent = round(float(np.log10(value)))
-    if abs(exponent) <= 3:
+def log_tick(value: float) -> str:
+    """A tick label of a log axis in plain text: 0.01, 1, 200, 10⁻⁵, 2·10⁴."""
+    if 0.9e-3 < value < 1.1e3:
         return f"{value:g}"
-    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    exponent = floor(log10(value) + 1e-9)
+    digit = round(value / 10.0**exponent)
+    return f"{'' if digit == 1 else f'{digit}·'}10{high(exponent)}"
 
 
 def _draw_title(axes: "Axes", chart: Chart, color: str) -> None:

@@ -1,10 +1,20 @@
 """Limits of axes: around data, and growing in steps with it."""
 
-from math import floor, log10
+from math import floor, inf, log10
 
 import numpy as np
 
 from nnbook.validation import Array
+
+# Beyond this, the distance of two limits might not be finite.
+_LARGEST = 1e300
+
+
+def one_two_five(low: float, high: float) -> tuple[float, ...]:
+    """All numbers 1, 2 or 5 times a power of ten from `low` to `high`, both included."""
+    exponents = range(floor(log10(low)), floor(log10(high)) + 1)
+    candidates = (float(f"{digit}e{exponent}") for exponent in exponents for digit in (1, 2, 5))
+    return tuple(c for c in candidates if low * (1 - 1e-9) <= c <= high * (1 + 1e-9))
 
 
 def round_up(value: float) -> float:
@@ -15,7 +25,7 @@ def round_up(value: float) -> float:
     Parameters
     ----------
     value : float
-        The number, above 0.
+        The number, above 0 and finite.
 
     Returns
     -------
@@ -25,15 +35,15 @@ def round_up(value: float) -> float:
     Raises
     ------
     ValueError
-        If `value` is not above 0.
+        If `value` is not above 0, or not finite.
 
     Examples
     --------
     >>> round_up(0.13)
     0.2
     """
-    if not value > 0:
-        raise ValueError(f"value must be above 0; got {value}")
+    if not 0 < value < inf:
+        raise ValueError(f"value must be above 0 and finite; got {value}")
     decade = floor(log10(value))
     steps = (
         float(f"{digit}e{exponent}") for exponent in (decade, decade + 1) for digit in (1, 2, 5)
@@ -70,7 +80,7 @@ def growing_limits(values: Array, least: tuple[float, float]) -> tuple[float, fl
     Parameters
     ----------
     values : numpy.ndarray
-        Numbers, in any shape; at least one.
+        Numbers, in any shape. Those that are not finite, or larger than 1e300, are left out.
     least : (float, float)
         The limits as long as all values are within.
 
@@ -79,7 +89,8 @@ def growing_limits(values: Array, least: tuple[float, float]) -> tuple[float, fl
     low, high : float
         The limits.
     """
-    low, high = min(least[0], float(np.min(values))), max(least[1], float(np.max(values)))
+    shown = values[np.abs(values) <= _LARGEST]
+    low, high = float(shown.min(initial=least[0])), float(shown.max(initial=least[1]))
     step = round_up((high - low) / 8)
     low = low if low == least[0] else step * np.floor(low / step - 0.1)
     high = high if high == least[1] else step * np.ceil(high / step + 0.1)

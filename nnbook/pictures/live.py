@@ -41,8 +41,10 @@ class LivePicture:
         before = {panel["name"]: panel for panel in self.scene["panels"]}
         panels = [self._panel(panel, before.get(panel.name)) for panel in picture.panels]
         same = _layout(self.scene) == (picture.columns, [_size(panel) for panel in panels])
-        self.scene = {"columns": picture.columns, "panels": panels}
-        self._layers = {(p.name, x.name): x for p in picture.panels for x in p.layers}
+        layers = {(p.name, x.name): x for p in picture.panels for x in p.layers}
+        # Nothing is called between these two, so that an interrupt can't part them.
+        scene = {"columns": picture.columns, "panels": panels}
+        self.scene, self._layers = scene, layers
         if not same:
             return None
         changes = {panel["name"]: _changes(before[panel["name"]], panel) for panel in panels}

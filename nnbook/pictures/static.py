@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from nnbook.pictures import style
-from nnbook.pictures.frame import draw_frame, house_settings
+from nnbook.pictures.frame import PIXELS_PER_INCH, draw_frame, house_settings
 from nnbook.pictures.legend import legend_shapes
 from nnbook.pictures.outline import area_of, layers_of, shapes_of
 from nnbook.pictures.palette import heat_colors
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from nnbook.pictures.picture import Picture
 
-_PIXELS_PER_INCH = 72
 _GAP = 12
 _FOOTER_HEIGHT = 20
 _EMPTY_SIZE = (480, 60)
@@ -48,10 +47,10 @@ def draw_png(picture: "Picture", scale: float, footer: str) -> bytes:
     """Draw all panels, and the footer in small grey letters below them."""
     (width, height), corners = _layout(picture)
     total = height + (_FOOTER_HEIGHT if footer else 0)
-    inches = (width / _PIXELS_PER_INCH, total / _PIXELS_PER_INCH)
+    inches = (width / PIXELS_PER_INCH, total / PIXELS_PER_INCH)
     written = io.BytesIO()
     with house_settings():
-        figure = Figure(figsize=inches, facecolor=style.PAPER, dpi=_PIXELS_PER_INCH * scale)
+        figure = Figure(figsize=inches, facecolor=style.PAPER, dpi=PIXELS_PER_INCH * scale)
         for panel, corner in zip(picture.panels, corners, strict=True):
             _draw_surface(figure, panel, corner)
         if not picture.panels:
@@ -80,8 +79,8 @@ def _layout(picture: "Picture") -> tuple[tuple[int, int], list[tuple[int, int]]]
 
 
 def _write(figure: Figure, words: str, y: float, size: float) -> None:
-    width = figure.get_size_inches()[0] * _PIXELS_PER_INCH
-    figure.text(8 / width, y, words, fontsize=size, color=style.COLORS["muted"])
+    width = figure.get_size_inches()[0] * PIXELS_PER_INCH
+    figure.text(8 / width, y, words, fontsize=size, color=style.COLORS["muted"], parse_math=False)
 
 
 def _draw_surface(figure: Figure, surface: Surface, corner: tuple[int, int]) -> None:
@@ -92,9 +91,9 @@ def _draw_surface(figure: Figure, surface: Surface, corner: tuple[int, int]) -> 
         legend = legend_shapes(surface.chart, area.left, area.top, area.width)
     else:
         axes, legend = _bare_axes(figure, surface, corner), []
-    height = figure.get_size_inches()[1] * _PIXELS_PER_INCH
+    height = figure.get_size_inches()[1] * PIXELS_PER_INCH
     inches = Affine2D().scale(1, -1).translate(corner[0], height - corner[1])
-    pixels = inches.scale(1 / _PIXELS_PER_INCH) + figure.dpi_scale_trans
+    pixels = inches.scale(1 / PIXELS_PER_INCH) + figure.dpi_scale_trans
     shapes = [shape for layer in layers_of(surface) for shape in shapes_of(layer, area)]
     artists = [(shape, artist) for shape in [*shapes, *legend] for artist in _draw(shape, pixels)]
     for k, (shape, artist) in enumerate(artists):
@@ -121,7 +120,7 @@ def _overlap(one: Sequence[float], other: Sequence[float]) -> Bbox:
 
 def _bare_axes(figure: Figure, surface: Surface, corner: tuple[int, int]) -> "Axes":
     """Invisible axes as large as the surface: what clips its shapes."""
-    inches = figure.get_size_inches() * _PIXELS_PER_INCH
+    inches = figure.get_size_inches() * PIXELS_PER_INCH
     (width, height), (left, top) = surface.size, corner
     box = (left / inches[0], 1 - (top + height) / inches[1], width / inches[0], height / inches[1])
     axes = figure.add_axes(box)
@@ -215,7 +214,7 @@ def _(shape: Words, pixels: Transform) -> list[Artist]:
     words = Text(
         shape.x, shape.y, shape.text, ha=aligned, fontsize=shape.size, transform=pixels,
         color=style.COLORS[shape.color], fontweight="bold" if shape.bold else "normal",
-        path_effects=halo,
+        path_effects=halo, parse_math=False,
     )  # fmt: skip
     return [words]
 

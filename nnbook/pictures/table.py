@@ -76,7 +76,7 @@ def drawn_table(table: Table) -> Drawn:
     A chosen row below those is drawn as the last one.
     """
     width, height = table.size
-    room = int((height - _TOP) // _ROW) - 1
+    room = max(2, int((height - _TOP) // _ROW) - 1)
     shown = list(range(min(len(table.rows), room)))
     if len(table.rows) > room:
         shown = shown[:-1]
@@ -88,7 +88,7 @@ def drawn_table(table: Table) -> Drawn:
     left_out = len(table.rows) - len(shown)
     if left_out:
         y = _TOP + (len(shown) + 1) * _ROW + _BASELINE
-        words = f"… {left_out} more rows" if left_out > 1 else "… 1 more row"
+        words = f"… {left_out} more row{'s' if left_out > 1 else ''}"
         shapes.append(Words(width / 2, y, words, "muted", "middle", halo=False))
     return Drawn("table", shapes)
 

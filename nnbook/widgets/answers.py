@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnbook.models import sigmoid
+from nnbook.pictures.numbers import number_text
 from nnbook.validation import Array
 
 
@@ -46,6 +47,11 @@ def copied_code(parameters: str, weighted_sum: str) -> str:
     )
 
 
-def in_print(sentence: str) -> str:
-    """Return the sentence with the minus sign that the axes have, too."""
-    return sentence.replace("-", "−")
+def rounded(number: float, decimals: int) -> str:
+    """Return a number to some decimals, or in powers of ten where that would be very long.
+
+    What rounds to 0 has no sign; NaN and ∞ have their names.
+    """
+    if not abs(number) < 1e6:
+        return number_text(number)
+    return f"{round(number, decimals) + 0.0:.{decimals}f}"

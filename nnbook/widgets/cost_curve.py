@@ -16,6 +16,9 @@ from nnbook.widgets.kit.training import PinnedRun, Trainer
 
 Curve = tuple[Array, Array]
 
+# What is smaller, or larger than its inverse, has no place among limits that are finite decades.
+_SMALLEST = 1e-300
+
 # By the numbers of the pinned runs: a color, and a dash for those who don't see it.
 _LOOKS: dict[int, tuple[str, Literal["dashed", "dotted"]]] = {
     1: ("class0", "dashed"),
@@ -56,7 +59,7 @@ def cost_curve(
     Panel
         The panel "cost"; its line "cost" is the present run.
     """
-    curves = [_positive(curve, log) for curve in (run.curve, *(p.curve for p in run.pinned))]
+    curves = [_showable(curve, log) for curve in (run.curve, *(p.curve for p in run.pinned))]
     all_costs = np.concatenate([costs for _, costs in curves])
     last = max(10, run.last, *(pinned.i for pinned in run.pinned))
     chart = Chart(
@@ -87,16 +90,19 @@ def _pinned_line(pinned: PinnedRun, log: bool) -> Line:
     lines = _pinned_lines.setdefault(pinned, {})
     if log not in lines:
         color, dash = _LOOKS[pinned.number]
-        curve = _positive(pinned.curve, log)
+        curve = _showable(pinned.curve, log)
         name = f"run{pinned.number}"
         lines[log] = Line(name, *curve, color=color, width=1.5, dash=dash)
     return lines[log]
 
 
-def _positive(curve: Curve, log: bool) -> Curve:
+def _showable(curve: Curve, log: bool) -> Curve:
     """The points of a curve that its axis can show."""
     steps, costs = curve
-    return (steps[costs > 0], costs[costs > 0]) if log else curve
+    shown = np.abs(costs) <= 1 / _SMALLEST
+    if log:
+        shown &= costs >= _SMALLEST
+    return curve if shown.all() else (steps[shown], costs[shown])
 
 
 def _legend(pinned: tuple[PinnedRun, ...], labels: Mapping[int, str]) -> tuple[LegendEntry, ...]:

@@ -12,9 +12,9 @@ from nnbook.pictures import (
     Picture,
     growing_limits,
 )
+from nnbook.pictures.numbers import with_true_minus
 from nnbook.pictures.style import CLASS_COLORS
 from nnbook.validation import Array, as_array, as_matrix, non_negative, what_came
-from nnbook.widgets.answers import in_print
 from nnbook.widgets.data_desk_panels import DataDeskState, DeskPanels
 from nnbook.widgets.kit import Choice, Element
 from nnbook.widgets.kit.state_text import WHOLE_NUMBER, or_none, rows
@@ -146,8 +146,10 @@ class DataDesk(Element):
 
     def press_reset(self) -> None:
         """Go back to the first examples; that can be undone, too."""
-        history = self.state.history.step(self.state.points)
-        self.adopt(replace(self._initial_state, history=history))
+        now, start = self.state, self._initial_state
+        is_new = now.points != start.points
+        history = now.history.step(now.points) if is_new else now.history
+        self.adopt(replace(start, history=history))
 
     def changed_state(self, changes: Mapping[str, Any]) -> DataDeskState:
         """Return the state with some fields changed; other `points` can be undone."""
@@ -176,14 +178,16 @@ class DataDesk(Element):
                 return state
         points = edited_points(state.points, touch)
         drag = ("move", touch.index) if touch.action == "move" else None
-        history = state.history.step(state.points, drag, final=touch.final)
+        history = state.history
+        if points != state.points or history.drag is not None:  # else there is nothing to undo
+            history = history.step(state.points, drag, final=touch.final)
         chosen = chosen_after(state.chosen, state.points, touch)
         return replace(_with_points(state, points, history), chosen=chosen)
 
     def picture(self, state: DataDeskState) -> Picture:
         show = self._panels
         panels = (show.plane(state), show.table(state), show.bars(state))
-        return Picture(panels, in_print(show.sentence(state)), columns=2)
+        return Picture(panels, with_true_minus(show.sentence(state)), columns=2)
 
     def code(self, state: DataDeskState) -> str:
         rows = [f"    [{x!r}, {z!r}]," for x, z, _ in state.points]

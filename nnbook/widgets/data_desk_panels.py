@@ -17,6 +17,7 @@ from nnbook.pictures import (
     Rows,
     Table,
 )
+from nnbook.pictures.numbers import number_text
 from nnbook.pictures.outline import bar_boxes
 from nnbook.pictures.style import CLASS_COLORS
 from nnbook.widgets.kit.touch import History, as_arrays
@@ -174,4 +175,4 @@ class DeskPanels:
 
 
 def _number(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
+    return number_text(value, digits=4)

@@ -7,9 +7,11 @@ import numpy as np
 
 from nnbook.models import cross_entropy, sigmoid
 from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points
+from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array
-from nnbook.widgets.answers import copied_code, count_wrong, in_print, spread, wrong_ones
+from nnbook.widgets.answers import copied_code, count_wrong, rounded, spread, wrong_ones
 from nnbook.widgets.kit import Element, Slider
+from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.plane import Names, Plane
 
 _S_LIMIT = 8.0
@@ -76,14 +78,15 @@ class DecisionPlane(Element):
         y = self._plane.y
         read_out = (
             f"w₁ = {state.w1:g}, w₂ = {state.w2:g}, b = {state.b:g}: "
-            f"cost {float(cross_entropy(s, y)):.3f}, {count_wrong(s, y)}."
+            f"cost {rounded(float(cross_entropy(s, y)), 3)}, {count_wrong(s, y)}."
         )
         panels = (self._plane.panel(w, state.b), _along_s(s, y))
-        return Picture(panels, in_print(read_out), columns=2)
+        return Picture(panels, with_true_minus(read_out), columns=2)
 
     def code(self, state: DecisionPlaneState) -> str:
+        w1, w2, b = map(number_text, (state.w1, state.w2, state.b))
         return copied_code(
-            f"w, b = np.array([{state.w1:g}, {state.w2:g}]), {state.b:g}",
+            f"w, b = np.array([{w1}, {w2}]), {b}",
             "X @ w + b  # X (n, 2), y (n,): your data",
         )
 

@@ -20,11 +20,13 @@ from nnbook.pictures import (
     growing_limits,
     plane_grid,
 )
+from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array, as_vector
-from nnbook.widgets.answers import count_wrong, in_print
+from nnbook.widgets.answers import count_wrong, rounded
 from nnbook.widgets.cost_curve import cost_curve, pinned_look
 from nnbook.widgets.kit import Choice, Trainer, TrainingElement
 from nnbook.widgets.kit.controls import Marks
+from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.state_text import numbers
 from nnbook.widgets.kit.touch import Touch
 from nnbook.widgets.kit.training import FULL_SPEED, SPEED, STEP_LIMIT, STEP_SIZE, TOLERANCE
@@ -143,9 +145,11 @@ class DescentLab(TrainingElement):
             return state
         start = list(state.start)
         for parameter, value in zip(_SHOWN[state.contours], (touch.x, touch.y), strict=True):
-            start[parameter] = value
+            start[parameter] = round(value, 2) + 0.0
         return replace(state, start=tuple(start))
 
+    # A run that diverges is shown, too.
+    @np.errstate(over="ignore", invalid="ignore")
     def run_picture(self, state: DescentLabState, run: Trainer) -> Picture:
         theta = run.theta
         panels = (
@@ -157,14 +161,16 @@ class DescentLab(TrainingElement):
 
     def run_code(self, state: DescentLabState, run: Trainer) -> str:
         start = "unit.theta" if not any(state.start) else str(list(state.start))
+        yours = "grad_J = lambda theta: gradient(X, y, theta[:2], theta[2])  # your gradient\n"
         return (
             "from nnbook import SigmoidUnit, gradient_descent\n"
             "\n"
             "unit = SigmoidUnit(2)\n"
             "J, grad_J = unit.objective(X, y)  # X (n, 2), y (n,): your data\n"
+            f"{yours if self._gradient else ''}"
             "result = gradient_descent(\n"
-            f"    J, grad_J, {start}, step_size={state.step_size:g}, "
-            f"tolerance={state.tolerance:g}, max_steps={max(run.i, 1)}\n"
+            f"    J, grad_J, {start}, step_size={number_text(state.step_size)}, "
+            f"tolerance={number_text(state.tolerance)}, max_steps={max(run.i, 1)}\n"
             ")\n"
             "print(result)\n"
         )
@@ -188,7 +194,7 @@ class DescentLab(TrainingElement):
     def _contour_panel(self, run: Trainer, shown: tuple[int, int]) -> Panel:
         first, second = shown
         paths = [run.path, *(pinned.path for pinned in run.pinned)]
-        places = np.concatenate([_thinned(path)[:, shown] for path in paths])
+        places = np.concatenate([_some_of(path)[:, shown] for path in paths])
         x_limits = growing_limits(places[:, 0], (-1.0, 1.0))
         y_limits = growing_limits(places[:, 1], (-1.0, 1.0))
         x, y = np.linspace(*x_limits, _CONTOUR_GRID), np.linspace(*y_limits, _CONTOUR_GRID)
@@ -203,7 +209,7 @@ class DescentLab(TrainingElement):
             height=280,
         )
         contours = Contours("cost", x, y, self._costs_over(run.theta, shown, x, y), levels=_LEVELS)
-        path = Path("path", *_thinned(run.path)[:, shown].T)
+        path = Path("path", *_some_of(run.path)[:, shown].T)
         return Panel(chart, (contours, *_pinned_paths(run, shown), path), (_start(run, shown),))
 
     def _costs_over(self, theta: Array, shown: tuple[int, int], x: Array, y: Array) -> Array:
@@ -218,21 +224,23 @@ class DescentLab(TrainingElement):
     def _sentence(self, run: Trainer) -> str:
         w, b = run.theta[:2], float(run.theta[2])
         wrong = count_wrong(self._plane.weighted_sum(w, b), self._plane.y)
-        where = f"w₁ = {w[0]:.2f}, w₂ = {w[1]:.2f}, b = {b:.2f}"
+        where = ", ".join(
+            f"{name} = {rounded(value, 2)}" for name, value in zip(_NAMES, run.theta, strict=True)
+        )
         begin = run.message if run.ended else f"Step {run.i}, {run.message}:"
-        return in_print(f"{begin} {where}; cost {run.cost:.3f}, {wrong}.")
+        return with_true_minus(f"{begin} {where}; cost {rounded(run.cost, 3)}, {wrong}.")
 
 
 def _pinned_paths(run: Trainer, shown: tuple[int, int]) -> list[Layer]:
     layers: list[Layer] = []
     for pinned in run.pinned:
         color, dash = pinned_look(pinned.number)
-        x, y = _thinned(pinned.path)[:, shown].T
+        x, y = _some_of(pinned.path)[:, shown].T
         layers.append(Line(f"run{pinned.number}", x, y, color=color, width=1.5, dash=dash))
     return layers
 
 
-def _thinned(path: Array) -> Array:
+def _some_of(path: Array) -> Array:
     """At most 400 places of a path, the first and the last among them.
 
     Every 2nd, 4th, 8th … is taken: so the same places stay for long while the path grows.
@@ -248,7 +256,7 @@ def _start(run: Trainer, shown: tuple[int, int]) -> Handle:
     """The start of the path, to be dragged."""
     x, y = (float(run.path[0, parameter]) for parameter in shown)
     names = [_NAMES[parameter] for parameter in shown]
-    spoken = in_print(f"{names[0]} = {x:.2f}, {names[1]} = {y:.2f}")
+    spoken = with_true_minus(f"{names[0]} = {rounded(x, 2)}, {names[1]} = {rounded(y, 2)}")
     return Handle("start", "start of the descent, θ[0]", x, y, step=0.1, spoken=spoken)
 
 

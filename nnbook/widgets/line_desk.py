@@ -20,10 +20,12 @@ from nnbook.pictures import (
     padded_limits,
 )
 from nnbook.pictures.frame import axes_box
-from nnbook.pictures.outline_parts import corners, cut_polygon
+from nnbook.pictures.numbers import with_true_minus
+from nnbook.pictures.outline.parts import corners, cut_polygon
 from nnbook.validation import Array
-from nnbook.widgets.answers import count_wrong, in_print, wrong_ones
+from nnbook.widgets.answers import count_wrong, rounded, wrong_ones
 from nnbook.widgets.kit import Element, Slider
+from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.touch import Touch
 from nnbook.widgets.plane import Names, Plane, half_line
 
@@ -98,13 +100,16 @@ class LineDesk(Element):
 
     def picture(self, state: LineDeskState) -> Picture:
         s = self._plane.weighted_sum(np.array([state.w1, state.w2]), state.b)
-        return Picture((self._panel(state, s),), in_print(self._sentence(state, s)), columns=1)
+        return Picture(
+            (self._panel(state, s),), with_true_minus(self._sentence(state, s)), columns=1
+        )
 
     def code(self, state: LineDeskState) -> str:
+        w1, w2, b = map(number_text, (state.w1, state.w2, state.b))
         return (
             "import numpy as np\n"
             "\n"
-            f"w, b = np.array([{state.w1:g}, {state.w2:g}]), {state.b:g}\n"
+            f"w, b = np.array([{w1}, {w2}]), {b}\n"
             "f_hat = (X @ w + b > 0).astype(int)  # X (n, 2), y (n,): your data\n"
             "print('wrong', np.sum(f_hat != y))\n"
         )
@@ -153,7 +158,7 @@ class LineDesk(Element):
         if state.w1 == 0 and state.w2 == 0:
             return f"{numbers}: no line, f̂ = {int(state.b > 0)} everywhere; {wrong}."
         distance = abs(state.b) / float(np.hypot(state.w1, state.w2))
-        return f"{numbers}: the line is {distance:.2f} from the origin; {wrong}."
+        return f"{numbers}: the line is {rounded(distance, 2)} from the origin; {wrong}."
 
 
 def _handles(w: Array, b: float, limits: Limits) -> tuple[Handle, ...]:
@@ -166,7 +171,7 @@ def _handles(w: Array, b: float, limits: Limits) -> tuple[Handle, ...]:
         "line w·x + b = 0",
         float(x.mean()),
         float(y.mean()),
-        spoken=in_print(f"b = {b:g}"),
+        spoken=with_true_minus(f"b = {b:g}"),
         step=0.1,
         along=((float(x[0]), float(y[0])), (float(x[1]), float(y[1]))),
     )

@@ -9,11 +9,13 @@ import numpy as np
 from nnbook.learning.training.trainable import trainable
 from nnbook.models import MLP
 from nnbook.pictures import Picture, Surface
+from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array
-from nnbook.widgets.answers import in_print
+from nnbook.widgets.answers import rounded
 from nnbook.widgets.cost_curve import cost_curve
 from nnbook.widgets.kit import Choice, Control, StepSlider, Trainer, TrainingElement
 from nnbook.widgets.kit.controls import Architecture, Seed
+from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.state_text import WORDS, or_none
 from nnbook.widgets.kit.training import (
     FULL_SPEED,
@@ -88,7 +90,7 @@ class NetworkLab(TrainingElement):
     """
 
     title = "Gradient descent on a network"
-    view_fields = ("chosen",)
+    view_fields: tuple[str, ...] = ("chosen",)
     kept = {"chosen": or_none(WORDS)}
 
     def __init__(
@@ -110,6 +112,8 @@ class NetworkLab(TrainingElement):
         self._view = NetworkView(self._plane)
         self._model = model
         self.controls = _controls(own_model=model is not None)
+        if model is not None:
+            self.view_fields = ("chosen", "layers", "hidden", "seed")
         state = NetworkLabState(
             step_size, tolerance, max_steps, FULL_SPEED, tuple(layers), hidden, seed
         )
@@ -118,12 +122,13 @@ class NetworkLab(TrainingElement):
     def changed_state(self, changes: Mapping[str, Any]) -> NetworkLabState:
         """Return the state with some fields changed; what is chosen goes with its layer."""
         state: NetworkLabState = super().changed_state(changes)
-        if state.chosen is None or _is_in(state.layers, state.chosen):
+        sizes = self._model.sizes if isinstance(self._model, MLP) else state.layers
+        if state.chosen is None or _is_in(sizes, state.chosen):
             return state
         if changes.get("chosen") is not None:
             raise ValueError(
                 f"chosen must be None, a unit such as '2.1' or a weight such as '2.1.1' of the "
-                f"network {'-'.join(map(str, state.layers))}; got {state.chosen!r}"
+                f"network {'-'.join(map(str, sizes))}; got {state.chosen!r}"
             )
         return replace(state, chosen=None)
 
@@ -152,20 +157,29 @@ class NetworkLab(TrainingElement):
                 self._view.plane_panel(self._view.answers(model), wrong, width=320, height=300),
             )
         diagram, maps = self._view.diagram(model, chosen, width=390, height=300)
-        answers = maps.get(chosen or "", maps["output"])
-        return self._view.plane_panel(answers, wrong, width=290, height=300), diagram
+        key = chosen if chosen in maps else "output"
+        plane = self._view.plane_panel(maps[key], wrong, _plane_title(key), width=290, height=300)
+        return plane, diagram
 
     def run_code(self, state: NetworkLabState, run: Trainer) -> str:
-        made = f"MLP({list(state.layers)}, hidden={state.hidden!r}, seed={state.seed})"
-        is_own = self._model is not None
+        if self._model is not None:
+            return (
+                "from nnbook import train\n"
+                "\n"
+                "model = ...  # your model, at its θ[0]\n"
+                "# X (n, 2), y (n,): your data; one epoch is one step on all of them\n"
+                f"train(model, X, y, step_size={number_text(state.step_size)}, "
+                f"epochs={max(run.i, 1)})\n"
+                "print(model.cost(X, y))\n"
+            )
         return (
-            f"from nnbook import {'' if is_own else 'MLP, '}gradient_descent\n"
+            "from nnbook import MLP, gradient_descent\n"
             "\n"
-            f"network = {'…  # your model' if is_own else made}\n"
+            f"network = MLP({list(state.layers)}, hidden={state.hidden!r}, seed={state.seed})\n"
             "J, grad_J = network.objective(X, y)  # X (n, 2), y (n,): your data\n"
             "result = gradient_descent(\n"
-            f"    J, grad_J, network.theta, step_size={state.step_size:g}, "
-            f"tolerance={state.tolerance:g}, max_steps={max(run.i, 1)}\n"
+            f"    J, grad_J, network.theta, step_size={number_text(state.step_size)}, "
+            f"tolerance={number_text(state.tolerance)}, max_steps={max(run.i, 1)}\n"
             ")\n"
             "print(result)\n"
         )
@@ -177,7 +191,17 @@ class NetworkLab(TrainingElement):
 
     def _sentence(self, run: Trainer, wrong: int) -> str:
         begin = run.message if run.ended else f"Step {run.i}, {run.message}:"
-        return in_print(f"{begin} cost {run.cost:.3f}, {wrong} of {len(self._plane.y)} wrong.")
+        return with_true_minus(
+            f"{begin} cost {rounded(run.cost, 3)}, {wrong} of {len(self._plane.y)} wrong."
+        )
+
+
+def _plane_title(key: str) -> str:
+    """Whose answer the plane shows."""
+    if key == "output":
+        return "the network's answer ŷ"
+    l, j = key.split(".")
+    return f"answer of unit {j} of layer {l}"
 
 
 def _is_in(sizes: tuple[int, ...], key: str) -> bool:

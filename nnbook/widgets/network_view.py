@@ -39,7 +39,9 @@ class NetworkView:
         answer = model.output if hasattr(model, "output") else model.predict
         return np.asarray(answer(self._nodes), dtype=float).reshape(_GRID, _GRID)
 
-    def plane_panel(self, answers: Array, wrong: Array, *, width: int, height: int) -> Panel:
+    def plane_panel(
+        self, answers: Array, wrong: Array, title: str = "", *, width: int, height: int
+    ) -> Panel:
         """Return the plane: the answers (rows, columns) as a heat map, examples, wrong ones ringed.
 
         Parameters
@@ -48,6 +50,8 @@ class NetworkView:
             From `answers`, or the map of a unit.
         wrong : numpy.ndarray of int
             The indexes of the examples that get a ring.
+        title : str
+            Whose answers these are.
         width, height : int
             In pixels at scale 1.
         """
@@ -57,6 +61,7 @@ class NetworkView:
             names.features[0],
             names.features[1],
             *self._plane.limits,
+            title=title,
             width=width,
             height=height,
             legend=(

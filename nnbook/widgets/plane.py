@@ -74,12 +74,13 @@ class Plane:
 def half_line(
     w: Array, b: float, limits: tuple[tuple[float, float], tuple[float, float]]
 ) -> tuple[Array, Array]:
-    """Return the line w·x + b = 0 as two points that lie outside the limits; empty where w = 0.
+    """Return the line w·x + b = 0 as two points that lie outside the limits.
 
-    Lecture: P3. The line goes through the point nearest to the middle, at a right angle to w.
+    Empty where w is 0 or not finite. Lecture: P3. The line goes through the point nearest to the
+    middle, at a right angle to w.
     """
     length = float(np.hypot(*w))
-    if length == 0:
+    if not 0 < length < np.inf:
         return np.empty(0), np.empty(0)
     middle = np.array([sum(limits[0]) / 2, sum(limits[1]) / 2])
     size = np.hypot(limits[0][1] - limits[0][0], limits[1][1] - limits[1][0])

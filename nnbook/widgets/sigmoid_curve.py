@@ -17,9 +17,11 @@ from nnbook.pictures import (
     padded_limits,
     round_up,
 )
+from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array, as_labels, as_vector
-from nnbook.widgets.answers import copied_code, count_wrong, in_print, spread
+from nnbook.widgets.answers import copied_code, count_wrong, rounded, spread
 from nnbook.widgets.kit import Element, Slider
+from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.plane import Names
 
 
@@ -89,7 +91,8 @@ class SigmoidCurve(Element):
 
     def code(self, state: SigmoidCurveState) -> str:
         return copied_code(
-            f"w, b = {state.w:g}, {state.b:g}", "w * x + b  # x, y (n,): your feature, your labels"
+            f"w, b = {number_text(state.w)}, {number_text(state.b)}",
+            "w * x + b  # x, y (n,): your feature, your labels",
         )
 
     def _curve_panel(self, state: SigmoidCurveState) -> Panel:
@@ -127,7 +130,7 @@ class SigmoidCurve(Element):
         tangent_x = np.array([threshold - reach, threshold + reach])
         tangent_y = 0.5 + state.w / 4 * np.array([-reach, reach])
         return (
-            Mark("threshold", "x", threshold, f"−b/w = {threshold:.2f}", color="accent"),
+            Mark("threshold", "x", threshold, f"−b/w = {rounded(threshold, 2)}", color="accent"),
             Line("tangent", tangent_x, tangent_y, color="accent", dash="dashed"),
         )
 
@@ -145,18 +148,19 @@ class SigmoidCurve(Element):
         zeros = np.zeros_like(costs)
         layers = (
             Segments("cost", self._x, zeros, self._x, costs, classes=self._y.astype(int)),
-            Mark("mean", "y", mean_cost, f"mean J = {mean_cost:.3f}", color="ink"),
+            Mark("mean", "y", mean_cost, f"mean J = {rounded(mean_cost, 3)}", color="ink"),
         )
         return Panel(chart, layers)
 
     def _sentence(self, state: SigmoidCurveState, s: Array, mean_cost: float) -> str:
+        slope = rounded(state.w / 4, 2)
         if state.w == 0:
             where = "the curve is flat: no threshold"
         else:
-            where = f"threshold at {_threshold(state):.2f}, slope there {state.w / 4:.2f}"
+            where = f"threshold at {rounded(_threshold(state), 2)}, slope there {slope}"
         wrong = count_wrong(s, self._y)
-        return in_print(
-            f"w = {state.w:g}, b = {state.b:g}: {where}; cost {mean_cost:.3f}, {wrong}."
+        return with_true_minus(
+            f"w = {state.w:g}, b = {state.b:g}: {where}; cost {rounded(mean_cost, 3)}, {wrong}."
         )
 
 

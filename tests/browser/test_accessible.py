@@ -10,7 +10,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from nnbook.widgets import DecisionPlane, DescentLab, SigmoidCurve
+from nnbook.widgets import (
+    DataDesk,
+    DecisionPlane,
+    DescentLab,
+    LineDesk,
+    NetworkLab,
+    SigmoidCurve,
+)
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.assets import style_sheet
 from tests.browser.live_page import LivePage
@@ -24,6 +31,9 @@ ELEMENTS: dict[str, Callable[[], Element]] = {
     "sigmoid-curve": lambda: SigmoidCurve(X[:, 0], Y),
     "decision-plane": lambda: DecisionPlane(X, Y),
     "descent-lab": lambda: DescentLab(X, Y),
+    "network-lab": lambda: NetworkLab(X, Y, layers=(2, 8, 8, 8, 8, 1)),
+    "data-desk": lambda: DataDesk(X, Y),
+    "line-desk": lambda: LineDesk(X, Y),
 }
 THEMES = {"light": False, "dark": True}
 PLACES = (("light", 1200), ("dark", 400))

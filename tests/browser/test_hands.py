@@ -389,6 +389,13 @@ def test_a_card_and_the_focus_outlive_a_frame_and_escape_closes_it(sample: LiveP
     assert card(sample).inner_text() == "unit b\na = 8"
 
 
+def test_the_focus_stays_on_the_picture_when_what_had_it_is_gone(desk: LivePage) -> None:
+    desk.page.locator('[data-hand="bars"] [role=option]').last.focus()
+    desk.element.apply(points=((0.5, 0.5, 1), (1.0, 1.0, 0)))
+    desk.pump()
+    assert focused(desk).startswith("example 0")
+
+
 def test_targets_lie_on_what_they_are_for_beside_a_higher_panel(sample: LivePage) -> None:
     net = sample.page.locator('[data-panel="net"]')
     drawn = net.locator('[data-layer="units"] rect')

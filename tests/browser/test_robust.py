@@ -92,6 +92,21 @@ def test_twenty_runs_of_a_cell_leave_one_element_and_the_old_training_ends(noteb
     assert notebook.errors == []
 
 
+def test_enter_applies_a_pasted_state_and_what_is_rubbish_says_so(notebook):
+    notebook.run_cells("data", "plane")
+    element = notebook.cell("plane").locator(LIVE)
+    element.get_by_role("button", name="Paste state…").click()
+    field = element.get_by_role("textbox", name="State")
+    field.fill("rubbish")
+    field.press("Enter")
+    expect(element.locator(".nnb-slip-words")).to_contain_text("got 'rubbish'")
+    field.fill("decision-plane:w1=2.5")
+    field.press("Enter")
+    expect(field).to_be_hidden()
+    expect(read_out(element)).to_contain_text("w₁ = 2.5,")
+    assert notebook.errors == []
+
+
 def test_two_views_of_one_element_show_the_same_and_a_newer_copy_is_told(notebook):
     notebook.run_cells("data", "lab", "again")
     one, other = (notebook.cell(name).locator(LIVE) for name in ("lab", "again"))

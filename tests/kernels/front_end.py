@@ -118,13 +118,19 @@ class Kernel:
             message["header"]["subshell_id"] = self._subshell
         self._client.shell_channel.send(message)
 
-    def listen(self, until: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    def listen(self, until: Callable[[], bool]) -> None:
         """Take what the kernel says, until something is so; an AssertionError if it never is."""
+        assert self.happens(until, PATIENCE), f"not within {PATIENCE:g} s: {self._views}"
+
+    def happens(self, what: Callable[[], bool], seconds: float) -> bool:
+        """Take what the kernel says, until something is so; return whether it came to be."""
         deadline = time.monotonic() + seconds
-        while not until():
-            assert time.monotonic() < deadline, f"not within {seconds:g} s: {self._views}"
+        while not what():
+            if time.monotonic() > deadline:
+                return False
             if not self._hear(1.0):
                 self._nudge()
+        return True
 
     def listen_for(self, seconds: float) -> None:
         """Take what the kernel says for so long."""
@@ -137,6 +143,7 @@ class Kernel:
 
         ipykernel 7.0 sometimes leaves a request lying until then (ipykernel's issue 1554).
         """
+        assert self._manager.is_alive(), "the kernel has died"
         self._nudges.append(self._manager.connect_shell())
 
     def _hear(self, seconds: float) -> bool:

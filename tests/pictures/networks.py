@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nnbook.pictures import Diagram, network_diagram
+from nnbook.pictures import Diagram, DiagramPicture, network_diagram
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,9 @@ def maps(sizes: tuple[int, ...], seed: int = 0) -> dict[tuple[int, int], np.ndar
             u, v, w = rng.normal(size=3)
             fields[l, j] = 1 / (1 + np.exp(-3 * (u * x + v * y + w)))
     return fields
+
+
+def pictured_network() -> DiagramPicture:
+    """A small network with a picture in each unit."""
+    net = network(2, 4, 4, 1)
+    return DiagramPicture((net.diagram(unit_maps=maps(net.sizes)),), "A network.")

@@ -31,9 +31,9 @@ from nnbook.pictures import (
 )
 from nnbook.pictures.graph.drawing import drawing_of
 from nnbook.pictures.graph.layout import layout_of
-from nnbook.pictures.graph.numbers import number_text
-from nnbook.pictures.graph.text_width import text_width, wrapped
+from nnbook.pictures.numbers import number_text
 from nnbook.pictures.shapes import Box
+from nnbook.pictures.text_width import text_width, wrapped
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"

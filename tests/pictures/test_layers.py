@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 from nnbook.pictures import (
     Arrows,
@@ -19,6 +22,7 @@ from nnbook.pictures import (
     Segments,
     Span,
     Text,
+    growing_limits,
     plane_grid,
     round_up,
 )
@@ -39,7 +43,10 @@ def test_a_layer_keeps_its_own_copy_of_the_data() -> None:
         (lambda: Line("l", [0, 1], [0]), "x has 2, y has 1"),
         (lambda: Line("l", [[0, 1]], [0, 1]), r"x must be a vector; got shape \(1, 2\)"),
         (lambda: Line("l", [0], [0], color="blue"), "color must be one of ink, muted"),
-        (lambda: Line("l", [0], [0], dash="wavy"), "dash must be one of solid"),
+        (
+            lambda: Line("l", [0], [0], dash="wavy"),
+            "dash must be 'solid', 'dashed' or 'dotted'",
+        ),
         (lambda: Path("p", [0], [0, 1]), "lengths must agree"),
         (lambda: HeatMap("h", [0.5, 0.5], (0, 1, 0, 1)), r"matrix .* got shape \(2,\)"),
         (
@@ -69,6 +76,7 @@ def test_a_layer_keeps_its_own_copy_of_the_data() -> None:
         (lambda: Picture((Panel(CHART, ()), Panel(CHART, ())), ""), "'c' comes twice"),
         (lambda: Picture((), "", 0), "columns must be 1 or more"),
         (lambda: round_up(0.0), "value must be above 0"),
+        (lambda: round_up(np.inf), "value must be above 0 and finite; got inf"),
     ],
 )
 def test_wrong_input_is_named(make, message) -> None:
@@ -91,3 +99,17 @@ def test_plane_grid_runs_along_x_from_the_lowest_row() -> None:
 )
 def test_round_up_takes_the_next_one_two_five(value, expected) -> None:
     assert round_up(value) == expected
+
+
+@pytest.mark.parametrize("wild", [np.nan, np.inf, -np.inf, 1e308, -1e308])
+def test_growing_limits_are_those_of_what_can_be_shown(wild) -> None:
+    assert growing_limits(np.array([wild, 0.5]), (-1.0, 1.0)) == (-1.0, 1.0)
+    assert growing_limits(np.array([wild, 3.0]), (-1.0, 1.0)) == (-1.0, 3.5)
+
+
+@settings(max_examples=50)
+@given(hnp.arrays(float, st.integers(0, 5), elements=st.floats()))
+def test_growing_limits_make_a_chart_of_any_numbers(values) -> None:
+    low, high = growing_limits(values, (-1.0, 1.0))
+    Chart("c", "x", "y", (low, high), (low, high))
+    assert np.isfinite(high - low)

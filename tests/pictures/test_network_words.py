@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnbook.pictures import Items, network_diagram, network_read_out
-from nnbook.pictures.graph.numbers import number_text, short_number
 from nnbook.pictures.network.names import weight_symbol
+from nnbook.pictures.numbers import number_text, short_number
 from tests.pictures.networks import Network, network
 
 

@@ -9,7 +9,7 @@ from nnbook.pictures import Arrows, Bars, Chart, Panel, Picture, Points, Region,
 from nnbook.pictures.frame import frame_of
 from nnbook.pictures.live import LivePicture
 from nnbook.pictures.outline import bar_boxes, shapes_of
-from nnbook.pictures.outline_parts import corners, cut_polygon
+from nnbook.pictures.outline.parts import corners, cut_polygon
 from nnbook.pictures.shapes import Dots, Fill, Stroke, Words
 
 CHART = Chart("c", "x", "y", (-2.0, 2.0), (0.0, 10.0))

@@ -103,6 +103,15 @@ def test_a_picture_without_panels_says_its_read_out() -> None:
     assert pixels(Picture((), "it went wrong").png()).min() < 0.7
 
 
+def test_words_with_dollars_are_no_formulas() -> None:
+    """An exception's message, a class's name: only labels of axes may hold formulas."""
+    words = r"costs $\x$ and more"
+    legend = ((words, "ink", "line"),)
+    panel = Panel(chart(legend=legend), (Text("t", 0.5, 0.5, words),))
+    assert Picture((panel,), "").png(footer=words)
+    assert Picture((), words).png()
+
+
 def test_a_notebook_gets_png_and_read_out() -> None:
     data, metadata = picture(0.25)._repr_mimebundle_()
     assert data["text/plain"] == "at 0.25" == metadata["image/png"]["alt"]
@@ -200,6 +209,14 @@ def test_the_style_sheet_has_the_house_colors() -> None:
     written = dict(re.findall(r"--nnb-(\w+): (#[0-9a-f]{6});", light))
     assert {token: written.get(token) for token in style.COLORS} == style.COLORS
     assert f"--nnb-heat: {style.HEAT_STRENGTH};" in light
+
+
+def test_the_style_sheet_has_the_house_dashes() -> None:
+    rules = re.findall(
+        r"\.nnb-(\w+) {\n  stroke-dasharray: ([\d. ]+);", CSS.read_text(encoding="utf-8")
+    )
+    written = {name: tuple(map(float, lengths.split())) for name, lengths in rules}
+    assert {"solid": (), **written} == style.DASHES
 
 
 @pytest.mark.parametrize("token", ["ink", "muted", "accent", "good", "bad"])

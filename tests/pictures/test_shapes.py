@@ -1,5 +1,7 @@
 """From data to pixels: the geometry that the live and the static picture share."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -17,7 +19,7 @@ from nnbook.pictures import (
     Text,
 )
 from nnbook.pictures.clip import visible_pieces
-from nnbook.pictures.frame import frame_of, power_of_ten
+from nnbook.pictures.frame import frame_of, log_tick
 from nnbook.pictures.legend import legend_rows
 from nnbook.pictures.outline import shapes_of
 from nnbook.pictures.shapes import Dots, Shade, Stroke, Words
@@ -189,7 +191,36 @@ def test_a_mark_outside_is_not_drawn(at) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "label"), [(1, "1"), (0.001, "0.001"), (1e-5, "10⁻⁵"), (1e12, "10¹²")]
+    ("value", "label"),
+    [
+        (1, "1"),
+        (0.001, "0.001"),
+        (1e-5, "10⁻⁵"),
+        (1e12, "10¹²"),
+        (500, "500"),
+        (20000, "2·10⁴"),
+        (5e-6, "5·10⁻⁶"),
+    ],
 )
 def test_labels_of_a_log_axis(value, label) -> None:
-    assert power_of_ten(value) == label
+    assert log_tick(value) == label
+
+
+@pytest.mark.parametrize(
+    ("limits", "labels"),
+    [
+        ((2.0, 8.0), ["2", "5"]),
+        ((3.0, 40.0), ["5", "10", "20"]),
+        ((2e4, 8e4), ["2·10⁴", "5·10⁴"]),
+        ((0.1, 100.0), ["0.1", "1", "10", "100"]),
+    ],
+)
+def test_a_short_log_axis_has_more_labels_than_powers_of_ten(limits, labels) -> None:
+    chart = Chart("c", "", "", (0, 1), limits, y_scale="log")
+    written = re.findall(r">([^<>\n]+)</text>", frame_of(chart).svg)
+    assert written[-len(labels) :] == labels
+
+
+def test_text_far_away_is_left_out() -> None:
+    assert shapes_of(Text("t", 1e200, 0.5, "far"), FRAME) == []
+    assert len(shapes_of(Text("t", 0.5, 0.5, "near"), FRAME)) == 1

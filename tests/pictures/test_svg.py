@@ -33,7 +33,7 @@ from nnbook.pictures.style import COLORS
 from nnbook.pictures.svg import DARK, svg_text
 from nnbook.widgets.kit import Element
 from tests.browser.live_page import LivePage
-from tests.pictures.networks import maps, network
+from tests.pictures.networks import maps, network, pictured_network
 from tests.pictures.test_graph import unit as graph
 
 ROOT = Path(__file__).parents[2]
@@ -61,11 +61,6 @@ def every_shape() -> Diagram:
         Item("box", "a box, 3", box=(20.0, 30.0, 30.0, 20.0)),
     ))  # fmt: skip
     return Diagram("all", (100, 120), (Drawn("shapes", shapes),), (hand,))
-
-
-def pictured_network() -> DiagramPicture:
-    net = network(2, 4, 4, 1)
-    return DiagramPicture((net.diagram(unit_maps=maps(net.sizes)),), "A network.")
 
 
 def test_the_svg_is_well_formed_short_and_speaks_in_variables() -> None:
@@ -97,7 +92,7 @@ def test_things_can_be_reached_and_boxes_lie_above_lines() -> None:
 def test_the_svg_is_the_same_in_another_process() -> None:
     code = """if True:
         import sys
-        from tests.pictures.test_svg import pictured_network
+        from tests.pictures.networks import pictured_network
         sys.stdout.buffer.write(pictured_network().svg().encode())
     """
     env = os.environ | {"PYTHONHASHSEED": "7"}

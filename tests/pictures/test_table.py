@@ -57,6 +57,13 @@ def test_the_chosen_row_is_always_printed_and_marked(chosen) -> None:
     assert sum(isinstance(shape, Fill) for shape in drawn.shapes) == 2
 
 
+@pytest.mark.parametrize("height", [1, 30, 66])
+def test_even_a_very_low_table_prints_its_chosen_row(height) -> None:
+    drawn = drawn_table(table(3, chosen=2, size=(200, height)))
+    assert "2" in words(drawn)
+    assert "… 2 more rows" in words(drawn)
+
+
 def test_the_still_picture_has_the_table_and_the_live_one_its_cells() -> None:
     picture = Picture((table(3, 1),), "A table.")
     assert picture.png()[:4] == b"\x89PNG"

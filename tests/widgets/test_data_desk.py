@@ -114,6 +114,30 @@ def test_a_drag_is_one_step_back_and_its_end_may_change_nothing(desk) -> None:
     np.testing.assert_array_equal(desk.X, X)
 
 
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda desk: touch(desk, "move", index=0, x=0.5, y=-1.2),
+        lambda desk: touch(desk, "relabel", index=1, label=0),
+        lambda desk: desk.reset(),
+    ],
+)
+def test_what_changes_nothing_can_not_be_undone_and_leaves_what_can_be_redone(desk, deed) -> None:
+    touch(desk, "delete", index=2)
+    desk.undo()
+    deed(desk)
+    assert not desk.state.history.past
+    desk.redo()
+    assert len(desk.X) == 2
+
+
+def test_names_keep_their_hyphens_and_zeros_have_no_sign() -> None:
+    desk = DataDesk([[-0.0, -1.5]], [0], class_names=("Iris-setosa", "x-2"))
+    said = desk.apply(chosen=0)
+    assert said.startswith("1 example, 1 of Iris-setosa, 0 of x-2; ")
+    assert said.endswith("(0, −1.5), Iris-setosa.")
+
+
 def test_limits_grow_and_never_shrink_under_the_hand(desk) -> None:
     desk.set_data([[0.0, 40.0]], [0])
     limits = desk.state.limits

@@ -10,6 +10,7 @@ import pytest
 
 from nnbook.pictures import Chart, Line, Mark, Panel, Picture
 from nnbook.widgets.kit import Button, Choice, Element, Slider, StepSlider
+from nnbook.widgets.kit.interrupts import Interrupted
 
 CHART = Chart("plane", "x", "y", (0, 1), (0, 1))
 FIXED = Line("fixed", [0, 1], [0, 1])
@@ -250,3 +251,38 @@ def test_apply_in_a_cell_comes_after_what_the_reader_did_before_it() -> None:
         return element
 
     assert asyncio.run(main()).state.w == 0.2
+
+
+def test_a_scene_is_never_numbered_later_than_what_it_shows() -> None:
+    """It may be asked for on another thread, while the main loop draws."""
+    element = Sample()
+    broadcast = element._conversation
+
+    class Meanwhile:
+        """The live picture, of which the next is drawn just after it was looked at."""
+
+        scene = broadcast._live.scene
+
+        def __getattribute__(self, name: str) -> Any:
+            found = object.__getattribute__(self, name)
+            if name == "scene":
+                broadcast._frame += 1
+            return found
+
+    before, broadcast._live = broadcast.frame, Meanwhile()
+    assert broadcast.scene()["frame"] == before
+
+
+def test_after_an_interrupted_drawing_the_views_get_all_of_it(monkeypatch) -> None:
+    element = Sample()
+    live = element._conversation._live
+    change_to = live.change_to
+
+    def interrupted(picture: Picture) -> None:
+        change_to(picture)
+        raise Interrupted("the kernel was interrupted")
+
+    monkeypatch.setattr(live, "change_to", interrupted)
+    assert "interrupted" in element.apply(w=0.75)
+    (frame,) = element.sent
+    assert frame["picture"] == json.loads(json.dumps(live.scene))

@@ -131,6 +131,31 @@ def test_descent_lab_ends_where_the_gradient_of_scikit_learn_is_flat(data):
     assert f"{wrong} of {len(y)} wrong" in lab.read_out
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("slope", [1e308, -1e200, np.inf, np.nan])
+def test_a_descent_that_leaves_all_bounds_is_drawn_and_said_in_short(data, slope):
+    X, y = data
+    lab = DescentLab(X, y, gradient=lambda X, y, w, b: np.full(3, slope), step_size=1000.0)
+    lab.run(5)
+    assert "Error" not in lab.read_out
+    assert len(lab.read_out) < 300
+    assert len(lab.picture(lab.state).panels) == 3
+    assert lab.still_picture().png()
+
+
+def test_descent_lab_copied_code_has_the_readers_own_gradient(data):
+    X, y = data
+
+    def gradient(X, y, w, b):
+        return np.array([0.5, -0.25, 0.1]) * (1 + np.append(w, b))
+
+    lab = DescentLab(X, y, gradient=gradient, step_size=0.5)
+    lab.run(4)
+    names = {"X": X, "y": y, "gradient": gradient}
+    exec(lab.code(lab.state), names)
+    np.testing.assert_allclose(names["result"].theta, lab.trainer.theta, rtol=1e-12)
+
+
 def test_descent_lab_copied_code_repeats_the_run(data):
     X, y = data
     lab = DescentLab(X, y, step_size=2.0, tolerance=0.001)

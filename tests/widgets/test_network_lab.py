@@ -120,6 +120,42 @@ def test_a_students_own_class_is_trained_and_left_as_it_was() -> None:
     assert set(np.unique(heat(lab))) <= {0.0, 1.0}
 
 
+def test_the_code_of_a_students_class_repeats_the_run() -> None:
+    lab = NetworkLab(X, Y, model=MyLine(), step_size=0.123456789)
+    lab.run(7)
+    own = MyLine()
+    names = {"X": X, "y": Y, "own": own}
+    exec(lab.code(lab.state).replace("...", "own", 1), names)
+    np.testing.assert_allclose(own.theta, lab.trainer.theta, rtol=1e-12)
+
+
+def test_of_a_students_class_nothing_is_told_that_it_does_not_have() -> None:
+    lab = NetworkLab(X, Y, model=MyLine(), step_size=0.1)
+    assert "new_start" not in [button.name for button in lab.buttons()]
+    lab.run(2)
+    lab.pin()
+    said = lab.apply(step_size=0.2)
+    assert said.endswith("Settings: run 1: λ = 0.1; now: λ = 0.2; the same: ε, step limit.")
+
+
+def test_a_unit_of_a_given_network_stays_chosen() -> None:
+    lab = NetworkLab(X, Y, model=MLP([2, 6, 1], hidden="tanh", seed=0))
+    lab.apply(chosen="2.6")
+    lab.apply(step_size=0.3)
+    assert lab.state.chosen == "2.6"
+    with pytest.raises(ValueError, match=r"of the network 2-6-1; got '4\.1'"):
+        lab.apply(chosen="4.1")
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("hidden", ["linear", "relu"])
+def test_a_network_that_diverged_is_drawn_without_a_warning(hidden: str) -> None:
+    lab = NetworkLab(X, Y, hidden=hidden, step_size=100.0)
+    lab.run(60)
+    assert len(lab.read_out) < 200
+    assert lab.still_picture().png()
+
+
 def test_a_models_probabilities_are_shown_where_it_has_them() -> None:
     lab = NetworkLab(X, Y, model=SigmoidUnit(2))
     lab.run(10)

@@ -340,7 +340,7 @@ def test_views_are_read_only_and_stay_as_they_were() -> None:
 
 
 def test_a_long_run_of_many_parameters_stays_within_the_budget() -> None:
-    m, steps = 100, 100_000
+    m, steps = 250, 40_000
     start = np.ones(m)
 
     class Fast:
@@ -363,8 +363,8 @@ def test_a_long_run_of_many_parameters_stays_within_the_budget() -> None:
     np.testing.assert_array_equal(run.costs, 1 / (1 + np.arange(steps + 1)))
     np.testing.assert_array_equal(run.path[:, 7], run.path_steps)
     np.testing.assert_array_equal(run.path_steps[-200:], np.arange(steps - 199, steps + 1))
-    run.go_to(50_001)
-    assert run.i == run.theta[0] in range(50_001 - 8, 50_002)
+    run.go_to(20_001)
+    assert run.i == run.theta[0] in range(20_001 - 8, 20_002)
 
 
 ACTIONS = st.one_of(

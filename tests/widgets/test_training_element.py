@@ -437,7 +437,9 @@ def test_a_cells_own_handler_is_not_touched() -> None:
     asyncio.run(main())
 
 
-def test_an_interrupt_of_run_pauses_and_ends_the_cell() -> None:
+def test_an_interrupt_of_run_pauses_and_ends_the_cell(monkeypatch) -> None:
+    # As within a cell; a shell that runs the tests in the background has it ignored.
+    monkeypatch.setattr(signal, "getsignal", lambda number: signal.default_int_handler)
     lab = Lab()
 
     def interrupt() -> None:

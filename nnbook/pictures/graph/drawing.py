@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from nnbook.pictures.graph.graph_picture import GraphEdge, GraphNode, GraphPicture
 from nnbook.pictures.graph.layout import Layout, layout_of
-from nnbook.pictures.graph.numbers import number_text
-from nnbook.pictures.graph.text_width import text_width, wrapped
+from nnbook.pictures.numbers import number_text
 from nnbook.pictures.shapes import Words
 from nnbook.pictures.style import LABEL_SIZE, TEXT_SIZE, TICK_SIZE
+from nnbook.pictures.text_width import text_width, wrapped
 
 _MARGIN = 14.0
 _LINE = 16.0

@@ -6,8 +6,8 @@ import numpy as np
 
 from nnbook.pictures.graph.drawing import Arrow, GraphDrawing, NodeBox, drawing_of
 from nnbook.pictures.graph.graph_picture import GraphPicture
-from nnbook.pictures.graph.numbers import number_text
 from nnbook.pictures.hands import Item, Items
+from nnbook.pictures.numbers import number_text
 from nnbook.pictures.shapes import Box, Curve, Fill, Shape
 from nnbook.pictures.surface import Diagram, Drawn
 

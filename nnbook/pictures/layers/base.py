@@ -1,5 +1,6 @@
 """What every layer is: a named, frozen description in data coordinates."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,13 @@ class Layer:
                 f"got {numbers.min()} to {numbers.max()}"
             )
         self._set("classes", numbers)
+
+    def _check_one_of(self, field: str, options: Iterable[str]) -> None:
+        """Insist that a field is one of some words."""
+        value, words = getattr(self, field), [repr(option) for option in options]
+        if repr(value) not in words:
+            expected = f"{', '.join(words[:-1])} or {words[-1]}"
+            raise ValueError(f"layer {self.name!r}: {field} must be {expected}; got {value!r}")
 
     def _check_chosen(self, length: int) -> None:
         """Insist that the field `chosen` is None or an index."""

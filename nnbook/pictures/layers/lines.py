@@ -43,8 +43,7 @@ class Line(Layer):
     def __post_init__(self) -> None:
         self._vectors("x", "y")
         check_color(self.color)
-        if self.dash not in DASHES:
-            raise ValueError(f"dash must be one of {', '.join(DASHES)}; got {self.dash!r}")
+        self._check_one_of("dash", DASHES)
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,8 +38,7 @@ class Mark(Layer):
     color: str = "accent"
 
     def __post_init__(self) -> None:
-        if self.axis not in ("x", "y"):
-            raise ValueError(f"axis must be 'x' or 'y'; got {self.axis!r}")
+        self._check_one_of("axis", ("x", "y"))
         check_color(self.color)
 
 
@@ -77,8 +76,7 @@ class Span(Layer):
     opacity: float = 0.14
 
     def __post_init__(self) -> None:
-        if self.axis not in ("x", "y"):
-            raise ValueError(f"axis must be 'x' or 'y'; got {self.axis!r}")
+        self._check_one_of("axis", ("x", "y"))
         if self.low >= self.high and not (isnan(self.low) or isnan(self.high)):
             raise ValueError(
                 f"layer {self.name!r}: low must be below high; got {self.low:g} and {self.high:g}"
@@ -117,6 +115,5 @@ class Text(Layer):
     anchor: Literal["start", "middle", "end"] = "start"
 
     def __post_init__(self) -> None:
-        if self.anchor not in ("start", "middle", "end"):
-            raise ValueError(f"anchor must be 'start', 'middle' or 'end'; got {self.anchor!r}")
+        self._check_one_of("anchor", ("start", "middle", "end"))
         check_color(self.color)

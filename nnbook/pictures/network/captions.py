@@ -4,13 +4,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnbook.pictures.graph.text_width import text_width
 from nnbook.pictures.network.geometry import FOOT_LINE, Column, Geometry, shown_name
 from nnbook.pictures.network.legend import legend_shapes
-from nnbook.pictures.network.names import high
+from nnbook.pictures.numbers import high
 from nnbook.pictures.shapes import Dots, Shape, Words
 from nnbook.pictures.style import LABEL_SIZE, TEXT_SIZE, TICK_SIZE
 from nnbook.pictures.surface import Drawn
+from nnbook.pictures.text_width import text_width
 
 _HEADING, _SYMBOLS = 15.0, 32.0
 # From which distance of layers on long and short headings have room.

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnbook.pictures.graph.numbers import short_number
-from nnbook.pictures.graph.text_width import text_width
 from nnbook.pictures.layers import FloatArray
 from nnbook.pictures.network.focus import Focus
 from nnbook.pictures.network.geometry import NUMBER_SIZE, NUMBER_WIDTH, Geometry
 from nnbook.pictures.network.strength import pen_numbers, pen_of
+from nnbook.pictures.numbers import short_number
 from nnbook.pictures.shapes import Box, Fill, Shape, Stroke, Words
+from nnbook.pictures.text_width import text_width
 
 _WITHIN, _BETWEEN = 12.5, 17.0
 _MOST_NUMBERS = 40

@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from nnbook.pictures.graph.text_width import text_width
 from nnbook.pictures.layers import FloatArray
 from nnbook.pictures.network.legend import LEGEND_ROW, LegendGroup, legend_rows
 from nnbook.pictures.style import TICK_SIZE
+from nnbook.pictures.text_width import text_width
 
 HEADING = 46.0
 FOOT_LINE = 13.0

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from nnbook.pictures.graph.numbers import number_text
 from nnbook.pictures.hands import Item, Items
 from nnbook.pictures.layers import FloatArray
 from nnbook.pictures.network.arrays import NetworkArrays
@@ -10,11 +9,11 @@ from nnbook.pictures.network.geometry import Column, Geometry
 from nnbook.pictures.network.names import (
     component,
     edge_key,
-    high,
     unit_index,
     unit_key,
     weight_symbol,
 )
+from nnbook.pictures.numbers import high, number_text
 
 EDGE_LIMIT = 300
 """With more lines than this, only units can be touched: nobody hits one line among so many."""

@@ -5,9 +5,9 @@ from typing import Literal
 
 import numpy as np
 
-from nnbook.pictures.graph.text_width import text_width
 from nnbook.pictures.shapes import Box, Fill, Shape, Stroke, Words
 from nnbook.pictures.style import HEAT_STRENGTH, TICK_SIZE
+from nnbook.pictures.text_width import text_width
 
 LEGEND_ROW = 18.0
 _BETWEEN = 14.0

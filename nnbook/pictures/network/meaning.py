@@ -7,11 +7,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.pictures.graph.numbers import number_text
 from nnbook.pictures.network.arrays import NetworkArrays, network_arrays
 from nnbook.pictures.network.legend import LegendEntry, LegendGroup
 from nnbook.pictures.network.names import component, weight_symbol
 from nnbook.pictures.network.strength import pen_for
+from nnbook.pictures.numbers import number_text
 
 _LISTED = 4
 

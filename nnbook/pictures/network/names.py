@@ -2,18 +2,7 @@
 
 from functools import lru_cache
 
-_HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def high(number: int) -> str:
-    """Return a whole number in superscript digits."""
-    return str(number).translate(_HIGH)
-
-
-def low(number: int) -> str:
-    """Return a whole number in subscript digits."""
-    return str(number).translate(_LOW)
+from nnbook.pictures.numbers import high, low
 
 
 def unit_key(l: int, j: int) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnbook.pictures.graph.numbers import number_text
 from nnbook.pictures.layers import FloatArray
 from nnbook.pictures.network.arrays import float_array
 from nnbook.pictures.network.geometry import Geometry
 from nnbook.pictures.network.names import unit_key
+from nnbook.pictures.numbers import number_text
 
 Levels = dict[tuple[int, int], NDArray[np.uint8]]
 Arrays = dict[tuple[int, int], FloatArray]

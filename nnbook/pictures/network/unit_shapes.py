@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from nnbook.pictures.graph.numbers import short_number
 from nnbook.pictures.layers import FloatArray
 from nnbook.pictures.network.focus import Focus
 from nnbook.pictures.network.geometry import BADGE, NUMBER_SIZE, Geometry
 from nnbook.pictures.network.legend import triangle
 from nnbook.pictures.network.pictures import Levels
 from nnbook.pictures.network.strength import share
+from nnbook.pictures.numbers import short_number
 from nnbook.pictures.shapes import Box, Curve, Dots, Fill, Shade, Shape, Words
 
 _FAINT = 0.3

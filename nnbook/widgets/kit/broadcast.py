@@ -88,7 +88,7 @@ class Broadcast:
         try:
             with interruptible():
                 action(*arguments)
-        except Exception as error:
+        except (Interrupted, Exception) as error:
             self._action_error = in_one_sentence(error)
 
     def draw(self) -> Message:
@@ -104,6 +104,7 @@ class Broadcast:
                 change = self._live.change_to(picture)
                 self.picture, self._code, self._draw_error = picture, code, ""
         except Interrupted as error:
+            change = None  # what of it the scene has taken is not known
             self._draw_error = in_one_sentence(error)
             self.on_interrupt()
         except Exception as error:
@@ -133,14 +134,16 @@ class Broadcast:
     def scene(self) -> Message:
         """Everything, for a view that opens now.
 
-        It may be asked for on any thread, so it only reads what the last drawing left.
+        It may be asked for on any thread, so it only reads what the last drawing left. The number
+        comes first: if a drawing comes between, the view only gets a frame that it has already.
         """
+        frame = self._frame
         return {
             "title": self._element.name,
             "controls": [control.message() for control in self._element.fields()],
             "button_list": [button.message() for button in self._element.buttons()],
             "picture": self._live.scene,
-            "frame": self._frame,
+            "frame": frame,
             **self._words(),
         }
 

@@ -215,7 +215,13 @@ class Element(anywidget.AnyWidget):
         return None
 
     def go_to(self, i: int) -> None:
-        """Show step i. Elements without steps have none to show."""
+        """Show another step. Elements without steps have none to show.
+
+        Parameters
+        ----------
+        i : int
+            Its number; 0 is the start.
+        """
 
     @property
     def state_text(self) -> str:
@@ -274,7 +280,13 @@ class Element(anywidget.AnyWidget):
         return picked(state, touch)
 
     def take_touch(self, message: Mapping[str, Any]) -> None:
-        """Adopt the state after what a message says that a hand did, if it makes sense."""
+        """Adopt the state after what a message says that a hand did, if it makes sense.
+
+        Parameters
+        ----------
+        message : mapping
+            What came from the browser; nothing in it is trusted.
+        """
         touch = read_touch(message, self._conversation.picture)
         if touch is not None:
             self.adopt(self.touched(self.state, touch))

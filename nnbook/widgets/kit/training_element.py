@@ -17,14 +17,15 @@ from nnbook.widgets.kit.state_text import (
     state_text,
 )
 from nnbook.widgets.kit.training import (
-    MOST_PINNED,
     SPEEDS,
     Comparison,
     Phase,
     PinnedRun,
     Steppable,
     Trainer,
-    compare,
+    compare_with_pinned,
+    idle_buttons,
+    run_buttons,
 )
 
 # A still picture shows a run to its end, or so far.
@@ -34,7 +35,6 @@ _END_FIELDS = ("tolerance", "max_steps")
 _SPEED, _SEED = "speed", "seed"
 # In the state's text, the shown step; for how many seconds one trains to come there.
 _STEP, _PATIENCE = "step", 5.0
-_START, _START_FIELD = "θ[0]", "start"
 
 
 class TrainingElement(Element):
@@ -44,8 +44,8 @@ class TrainingElement(Element):
     seen of a run. Changing a control starts again at θ[0], unless it moves one of the
     `view_fields`, ε (`tolerance`), the step limit (`max_steps`) or the `speed`: a state that has
     fields of these names gets what they stand for, and `nnbook.widgets.kit.training` has their
-    controls. A state with a `seed` gets the button "New start". The run goes on between cells,
-    and only while a browser shows it.
+    controls. With a control of the field `seed` there is a button "New start". The run goes on
+    between cells, and only while a browser shows it.
 
     Parameters
     ----------
@@ -225,19 +225,20 @@ class TrainingElement(Element):
     def comparison(self, state: Any, run: Trainer) -> Comparison:
         """Return in what the settings of the pinned runs and of `run` in `state` differ.
 
-        Another θ[0] is listed where nothing else explains it: not the seed, nor another number of
-        parameters.
+        Parameters
+        ----------
+        state : dataclass
+            The state of the present run.
+        run : Trainer
+            The present run, with its pinned ones.
+
+        Returns
+        -------
+        Comparison
+            In the symbols of the controls, or their labels; see `compare_with_pinned`.
         """
-        runs = {pinned.label: dict(pinned.settings) for pinned in run.pinned}
-        runs["now"] = self.settings_of(state)
-        starts = [*(pinned.theta0 for pinned in run.pinned), run.path[0]]
-        seeds = {settings.get(_SEED) for settings in runs.values()}
-        is_told = _START_FIELD in runs["now"] or len(seeds) > 1
-        if not is_told and len({start.shape for start in starts}) == 1 and np.ptp(starts, 0).any():
-            for settings, start in zip(runs.values(), starts, strict=True):
-                settings[_START] = start
         symbols = {c.field: getattr(c, "symbol", "") or c.label for c in self.fields()}
-        return compare(runs, {**symbols, _START_FIELD: _START})
+        return compare_with_pinned(run.pinned, self.settings_of(state), run.path[0], symbols)
 
     def adopt(self, state: Any) -> None:
         """Take a new state; the run begins again at θ[0] if something else shall be trained."""
@@ -276,7 +277,13 @@ class TrainingElement(Element):
         return {**super()._codecs(), _STEP: WHOLE_NUMBER}
 
     def go_to(self, i: int) -> None:
-        """Go to step i of the run, or the nearest kept one before it, and pause."""
+        """Go to a step of the run, or the nearest kept one before it, and pause.
+
+        Parameters
+        ----------
+        i : int
+            Its number; 0 is the start.
+        """
         self.trainer.go_to(i)
 
     def retire(self) -> None:
@@ -303,7 +310,9 @@ class TrainingElement(Element):
 
     def _picture_of(self, state: Any, run: Trainer) -> Picture:
         """The picture of a run, with a word on the pinned ones."""
-        picture = self.run_picture(state, run)
+        # A run that diverged is a picture like any other: what overflows in it is no news.
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            picture = self.run_picture(state, run)
         if not run.pinned:
             return picture
         runs = "; ".join(pinned.summary for pinned in run.pinned)
@@ -317,28 +326,12 @@ class TrainingElement(Element):
 
     def buttons(self) -> list[Button]:
         """Return the buttons of the run, then those of every element."""
-        running = self.trainer.phase is Phase.RUNNING
-        new_start = Button("new_start", "New start", "Another seed, and so another θ[0]")
-        return [
-            Button("start", "Pause" if running else "Start", "Start or pause the training"),
-            Button("step", "Step", "One step of gradient descent"),
-            Button("back", "Back", "One step back"),
-            Button("rewind", "Rewind", "Back to θ[0], the start of this run"),
-            *([new_start] if hasattr(self.state, _SEED) else []),
-            Button("pin", "Pin", "Keep this run in the picture, to compare the next with it"),
-            Button("unpin", "Unpin", "Let go of the run pinned last"),
-            *super().buttons(),
-        ]
+        has_seed = _SEED in {control.field for control in self.fields()}
+        return [*run_buttons(self.trainer, has_seed=has_seed), *super().buttons()]
 
     def disabled_buttons(self) -> set[str]:
         """Return the names of the buttons that would do nothing now."""
-        trainer = self.trainer
-        return {
-            *(("start", "step") if trainer.ended else ()),
-            *(("back", "rewind", "pin") if trainer.i == 0 else ()),
-            *(("pin",) if len(trainer.pinned) == MOST_PINNED else ()),
-            *(() if trainer.pinned else ("unpin",)),
-        }
+        return idle_buttons(self.trainer)
 
     @property
     def phase(self) -> str:

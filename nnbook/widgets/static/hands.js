@@ -33,8 +33,9 @@ export function buildHands(node, panel, store) {
     setAll(area, { x, y, width, height });
     const wanted = Object.entries(now.hands ?? {});
     for (const [name, hand] of hands) if (now.hands[name]?.kind !== hand.kind) drop(name);
-    for (const [name, message] of wanted) show(name, message);
+    // Before any tools, which stand below it: Tab goes down the page.
     if (wanted.length && !svg.isConnected) node.append(svg);
+    for (const [name, message] of wanted) show(name, message);
   }
   function show(name, message) {
     let hand = hands.get(name);

@@ -17,12 +17,15 @@ export function buildItems(name, panel, store, { card }) {
   const keyOf = (event) => hand.items.find((item) => nodes.get(item.key) === event.target)?.key;
 
   function show(now) {
+    const hadFocus = group.contains(document.activeElement);
     hand = now;
     group.setAttribute("aria-label", hand.label);
     for (const key of nodes.keys()) if (!find(key)) forget(key);
     hand.items.forEach(showItem);
     if (!find(current)) current = hand.chosen ?? hand.items[0]?.key ?? null;
     for (const [key, node] of nodes) node.setAttribute("tabindex", key === current ? "0" : "-1");
+    // What had the focus is gone, with its layer, say: the focus stays on the picture.
+    if (hadFocus && !group.contains(document.activeElement)) focus(current ?? undefined);
   }
   function showItem(item) {
     const isPath = Boolean(item.path);

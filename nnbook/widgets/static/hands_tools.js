@@ -11,7 +11,7 @@ export function buildTools(id, panelNode, { remove, undo, redo }) {
     redo: toolButton("redo", "Redo (Ctrl+Shift+Z)", redo),
   };
   const help = element("p", { class: "nnb-help", id: `${id}-help` });
-  const bar = element("div", { class: "nnb-tool-bar" }, [choices, ...Object.values(buttons)]);
+  const bar = element("div", { class: "nnb-tool-bar" }, [choices, element("span", { class: "nnb-tool-buttons" }, Object.values(buttons))]);
   const node = element("div", { class: "nnb-tools", role: "group" }, [bar, help]);
   let names = null;
   // The tools hang below the picture, whose height is tied to its width: they make room for themselves.

@@ -10,12 +10,13 @@ const SHAPES = {
       stroke: `var(--nnb-${color})`,
       "stroke-width": width,
     }),
-  dots: ({ at, marker, color, size, hollow }) =>
-    draw("path", {
-      d: pairs(at).map(([x, y]) => `M${x} ${y}${MARKERS[marker](size / 2)}`).join(""),
-      class: hollow ? "nnb-ring" : "nnb-dots",
-      [hollow ? "stroke" : "fill"]: `var(--nnb-${color})`,
-    }),
+  dots: ({ at, marker, color, size, hollow }) => {
+    const outline = MARKERS[marker](size / 2);
+    const look = hollow ? { class: "nnb-ring", stroke: `var(--nnb-${color})` } : { class: "nnb-dots", fill: `var(--nnb-${color})` };
+    const levels = hollow ? [pairs(at)] : apart(pairs(at), 1.2 * size + 1);
+    const d = (level) => level.map(([x, y]) => `M${x} ${y}${outline}`).join("");
+    return draw("g", {}, levels.map((level) => draw("path", { d: d(level), ...look })));
+  },
   words: ({ x, y, text, color, anchor, size, bold, halo }) =>
     draw(
       "text",
@@ -59,6 +60,19 @@ const MARKERS = {
   square: (r) => `m${-0.88 * r} ${-0.88 * r}h${1.76 * r}v${1.76 * r}h${-1.76 * r}z`,
   diamond: (r) => `m0 ${-1.22 * r}l${1.22 * r} ${1.22 * r}l${-1.22 * r} ${1.22 * r}l${-1.22 * r} ${-1.22 * r}z`,
 };
+
+// A path paints its outlines above all its fillings, so points closer than `reach` come to different ones: a later
+// point covers an earlier one, as it does in the static picture.
+function apart(points, reach) {
+  const levels = [];
+  for (const [x, y] of points) {
+    const isNear = ([u, v]) => Math.abs(u - x) < reach && Math.abs(v - y) < reach;
+    let k = levels.length;
+    while (k > 0 && !levels[k - 1].some(isNear)) k -= 1;
+    (levels[k] ??= []).push([x, y]);
+  }
+  return levels;
+}
 
 export function drawShape(shape) {
   return SHAPES[shape.kind](shape);

@@ -38,12 +38,15 @@ export function buildSlip(store, id, onClose) {
     if (scene.failed) tell(scene.read_out, true);
     else close();
   }
-  node.addEventListener("submit", (event) => {
+  function submit(event) {
     event.preventDefault();
     if (purpose !== "paste") return;
     asked = true;
     store.restore(input.value);
-  });
+  }
+  node.addEventListener("submit", submit);
+  // JupyterLab keeps Enter from submitting a form, so the field does it itself.
+  input.addEventListener("keydown", (event) => event.key === "Enter" && submit(event));
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();

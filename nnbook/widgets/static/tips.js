@@ -1,5 +1,6 @@
 // A few words about a thing: seen while the mouse rests on its label, after a touch of the label, and
-// while the keyboard is at the thing; Escape hides them. They stand below the thing and never cover it.
+// while the keyboard is at the thing; Escape hides them. They stand below the thing, in the footer
+// above it, and never cover it.
 
 import { element } from "./dom.js";
 

@@ -4,14 +4,9 @@ A control knows which values are allowed: `check` has the last word on what come
 browser draws it from `message()`. `to_text` and `from_text` spell its value in the state's text.
 """
 
+from nnbook.pictures.limits import one_two_five
 from nnbook.widgets.kit.controls.choices import Button, Choice, Switch
-from nnbook.widgets.kit.controls.sliders import (
-    Marks,
-    Slider,
-    StepSlider,
-    marks_message,
-    one_two_five,
-)
+from nnbook.widgets.kit.controls.sliders import Marks, Slider, StepSlider, marks_message
 from nnbook.widgets.kit.controls.whole_numbers import Architecture, Seed
 
 FieldControl = Slider | StepSlider | Choice | Switch | Seed | Architecture

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import floor, isfinite, isnan, log10
+from math import isfinite, isnan
 from numbers import Real
 from sys import float_info
 from typing import Any
 
+from nnbook.pictures.limits import one_two_five
 from nnbook.widgets.kit.controls.text import number_text
 
 Marks = tuple[tuple[float, str], ...]
@@ -127,13 +128,6 @@ class StepSlider:
             "whole": False,
             "marks": marks_message(self.marks),
         }
-
-
-def one_two_five(low: float, high: float) -> tuple[float, ...]:
-    """All numbers 1, 2 or 5 times a power of ten from `low` to `high`, both included."""
-    exponents = range(floor(log10(low)), floor(log10(high)) + 1)
-    candidates = (float(f"{digit}e{exponent}") for exponent in exponents for digit in (1, 2, 5))
-    return tuple(c for c in candidates if low * (1 - 1e-9) <= c <= high * (1 + 1e-9))
 
 
 def marks_message(marks: Iterable[tuple[float, str]]) -> list[list[Any]]:

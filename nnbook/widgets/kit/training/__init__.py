@@ -1,7 +1,8 @@
 """Training as something to play with: a run forward and back, its ends, its pace, its rivals."""
 
+from nnbook.widgets.kit.training.buttons import idle_buttons, run_buttons
 from nnbook.widgets.kit.training.descents import descent_maker, full_batch_descent
-from nnbook.widgets.kit.training.differences import Comparison, compare
+from nnbook.widgets.kit.training.differences import Comparison, compare, compare_with_pinned
 from nnbook.widgets.kit.training.minibatch_run import MiniBatchRun
 from nnbook.widgets.kit.training.phase import Phase
 from nnbook.widgets.kit.training.pinned import MOST_PINNED, PinnedRun
@@ -31,6 +32,9 @@ __all__ = [
     "Steppable",
     "Trainer",
     "compare",
+    "compare_with_pinned",
     "descent_maker",
     "full_batch_descent",
+    "idle_buttons",
+    "run_buttons",
 ]

@@ -6,6 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from nnbook.validation import Array
+from nnbook.widgets.kit.training.pinned import PinnedRun
+
+_SEED, _START, _START_FIELD = "seed", "θ[0]", "start"
 # A vector of more components is not written out.
 _LONGEST_VECTOR = 3
 
@@ -65,6 +69,40 @@ def compare(
         for label, text in zip(runs, texts, strict=True):
             different[label] += (f"{symbol} = {text}",)
     return Comparison(different, tuple(same))
+
+
+def compare_with_pinned(
+    pinned: Sequence[PinnedRun], now: Mapping[str, Any], theta0: Array, symbols: Mapping[str, str]
+) -> Comparison:
+    """Compare the settings of pinned runs and of the present one.
+
+    Another θ[0] is listed where nothing else explains it: neither a `start` nor a `seed` among
+    the settings, nor another number of parameters.
+
+    Parameters
+    ----------
+    pinned : sequence of PinnedRun
+        The runs that are held fast.
+    now : mapping of str to object
+        The settings of the present run: values by the names of fields.
+    theta0 : numpy.ndarray, shape (m,)
+        Its θ[0].
+    symbols : mapping of str to str
+        What fields are called; those without a symbol are called by their names.
+
+    Returns
+    -------
+    Comparison
+        By the labels of the pinned runs and "now".
+    """
+    runs = {run.label: dict(run.settings) for run in pinned} | {"now": dict(now)}
+    starts = [*(run.theta0 for run in pinned), theta0]
+    is_told = _START_FIELD in now or len({run.get(_SEED) for run in runs.values()}) > 1
+    is_one_size = len({start.shape for start in starts}) == 1
+    if not is_told and is_one_size and np.ptp(starts, axis=0).any():
+        for settings, start in zip(runs.values(), starts, strict=True):
+            settings[_START] = start
+    return compare(runs, {**symbols, _START_FIELD: _START})
 
 
 def _texts(values: Sequence[Any]) -> list[str]:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from nnbook.learning import MiniBatchDescent, StopReason
 from nnbook.learning.descent_result import SMALLER_STEPS, counted, joined
 from nnbook.learning.training.trainable import trainable
-from nnbook.validation import Array, as_vector, whole_number
+from nnbook.validation import Array, as_vector, read_only, whole_number
 
 
 class MiniBatchRun:
@@ -71,7 +71,7 @@ class MiniBatchRun:
     ) -> None:
         self._trainable, self._model = trainable(model), model
         start = model.theta if theta0 is None else theta0
-        self.theta = _read_only(as_vector(start, "theta0", dtype=None).copy())
+        self.theta = read_only(as_vector(start, "theta0", dtype=None).copy())
         with at_theta(model, self.theta):
             self._descent = MiniBatchDescent(
                 model,
@@ -99,7 +99,7 @@ class MiniBatchRun:
             return False
         with at_theta(self._model, self.theta):
             self._descent.step()
-            theta = _read_only(self._descent.theta)
+            theta = read_only(self._descent.theta)
         self.theta, self.cost = theta, math.nan
         self.i += 1
         if not np.isfinite(theta).all():
@@ -176,8 +176,3 @@ def at_theta(model: Any, theta: Array) -> Iterator[None]:
         yield
     finally:
         model.theta = own
-
-
-def _read_only(theta: Array) -> Array:
-    theta.setflags(write=False)
-    return theta

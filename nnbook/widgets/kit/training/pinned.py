@@ -6,7 +6,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from nnbook.validation import Array
+from nnbook.pictures.numbers import number_text
+from nnbook.validation import Array, read_only
 from nnbook.widgets.kit.training.phase import ENDS, Phase
 from nnbook.widgets.kit.training.shown_run import ShownRun
 
@@ -59,9 +60,9 @@ class PinnedRun:
             settings=dict(settings),
             phase=run.phase if run.ended else Phase.PAUSED,
             message=run.message if run.ended else f"Step {run.i}.",
-            theta0=_frozen(run.path[0].copy()),
-            theta=_frozen(run.theta.copy()),
-            costs=_frozen(run.costs.copy()),
+            theta0=read_only(run.path[0].copy()),
+            theta=read_only(run.theta.copy()),
+            costs=read_only(run.costs.copy()),
             curve=run.shown_curve,
             path_steps=path_steps,
             path=path,
@@ -81,7 +82,7 @@ class PinnedRun:
     def summary(self) -> str:
         """Where it was and with which cost, in a few words."""
         begin = f"{self.phase.value} at step {self.i}" if self.phase in ENDS else f"step {self.i}"
-        return f"{self.label}: {begin}, cost {self.costs[-1]:.4g}"
+        return f"{self.label}: {begin}, cost {number_text(self.costs[-1], digits=4)}"
 
 
 class Pins:
@@ -93,7 +94,7 @@ class Pins:
     @property
     def runs(self) -> tuple[PinnedRun, ...]:
         """The pinned runs, in the order of their numbers."""
-        return tuple(self._runs[number] for number in sorted(self._runs))
+        return tuple(run for _, run in sorted(self._runs.items()))  # in one go: any thread may ask
 
     def free_number(self) -> int:
         """Return the lowest number that is free; ValueError if none is."""
@@ -129,9 +130,4 @@ def thinned(steps: Array, path: Array) -> tuple[Array, Array]:
     """Return copies of as many rows of a path as a pinned run may keep, evenly, ends included."""
     most = max(2, min(_PATH_STEPS, _PATH_BYTES // max(path[0].nbytes, 1)))
     rows = np.unique(np.linspace(0, len(steps) - 1, min(len(steps), most)).astype(int))
-    return _frozen(steps[rows]), _frozen(path[rows])
-
-
-def _frozen(values: Array) -> Array:
-    values.setflags(write=False)
-    return values
+    return read_only(steps[rows]), read_only(path[rows])

@@ -35,15 +35,13 @@ def small_heads(way: FloatArray) -> list[FloatArray]:
     steps = np.diff(way, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
     travelled = np.concatenate([[0.0], np.cumsum(lengths)])
-    heads = []
-    for distance in np.arange(0.5 * _EVERY, travelled[-1] - _SMALL, _EVERY):
-        k = int(np.searchsorted(travelled, distance, side="right")) - 1
-        forward = steps[k] / lengths[k]
-        tip = way[k] + (distance - travelled[k]) * forward
-        sideways = np.array([-forward[1], forward[0]])
-        back, aside = tip - 1.2 * _SMALL * forward, 0.8 * _SMALL * sideways
-        heads.append(np.array([back + aside, tip, back - aside]))
-    return heads
+    distances = np.arange(0.5 * _EVERY, travelled[-1] - _SMALL, _EVERY)
+    k = np.searchsorted(travelled, distances, side="right") - 1
+    forward = steps[k] / lengths[k, None]
+    tips = way[k] + (distances - travelled[k])[:, None] * forward
+    sideways = np.stack([-forward[:, 1], forward[:, 0]], axis=1)
+    back, aside = tips - 1.2 * _SMALL * forward, 0.8 * _SMALL * sideways
+    return list(np.stack([back + aside, tips, back - aside], axis=1))
 
 
 def bar_edges(layer: Bars, frame: Frame) -> FloatArray:
