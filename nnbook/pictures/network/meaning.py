@@ -44,7 +44,7 @@ def legend_of(shown: Shown) -> tuple[LegendGroup, ...]:
     ]
     bias = "b" if shown.edge_values == "weight" else "∂J/∂b"
     marks = [LegendEntry("up", f"{bias} > 0", "class0"), LegendEntry("down", f"{bias} < 0", "bad")]
-    maps = [LegendEntry("patch", "a near 0", "class0"), LegendEntry("patch", "a near 1", "class1")]
+    maps = [LegendEntry("patch", "low a", "class0"), LegendEntry("patch", "high a", "class1")]
     images = [
         LegendEntry("patch", "in pictures w > 0", "class0"),
         LegendEntry("patch", "w < 0", "class1"),

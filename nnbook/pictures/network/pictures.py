@@ -67,7 +67,7 @@ def levels_of(geometry: Geometry, pictures: UnitPictures) -> Levels:
 def picture_notes(pictures: UnitPictures) -> dict[str, str]:
     """Return by the keys of units what their pictures show, for their cards."""
     largest = _largest_weights(pictures.images)
-    notes = {unit_key(*unit): "picture: a over the plane, from 0 to 1" for unit in pictures.maps}
+    notes = {unit_key(*unit): "picture: a over the plane" for unit in pictures.maps}
     return notes | {
         unit_key(l, j): f"picture: its weights, on a scale of ±{number_text(largest[l])}"
         for l, j in pictures.images

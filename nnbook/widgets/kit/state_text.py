@@ -20,6 +20,9 @@ _WRAPPING = "`'\"“”‘’<>()[]"
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
+_MOST_DECIMALS = 300
+
+
 class Codec(Protocol):
     """What spells a value in the state's text; every control of a field does."""
 
@@ -190,7 +193,7 @@ def numbers(length: int | None = None) -> Spelling:
     return Spelling(lambda values: ";".join(map(number_text, values)), from_text)
 
 
-def rows(columns: int, decimals: int = 3) -> Spelling:
+def rows(columns: int, digits: int = 4) -> Spelling:
     """How a small table of numbers is spelled, such as points with their classes.
 
     The numbers are rounded and packed into letters and digits, two or three bytes each. They
@@ -200,28 +203,43 @@ def rows(columns: int, decimals: int = 3) -> Spelling:
     ----------
     columns : int
         The number of columns.
-    decimals : int
-        To how many decimals the numbers are rounded.
+    digits : int
+        To how many digits the largest number of a column is rounded; the others of the column to
+        as many decimals.
     """
-    scale = 10.0**decimals
 
     def to_text(table: Iterable[Iterable[float]]) -> str:
-        whole = [round(float(value) * scale) for row in table for value in row]
-        packed = b"".join(map(_packed, [len(whole) // columns, *whole]))
-        return b32encode(packed).decode().rstrip("=").lower()
+        values = [tuple(map(float, row)) for row in table]
+        decimals = [_decimals(column, digits) for column in zip(*values, strict=True)]
+        whole = [round(v * 10.0**d) for row in values for v, d in zip(row, decimals, strict=True)]
+        numbers = [len(values), *(decimals or [0] * columns), *whole]
+        return b32encode(b"".join(map(_packed, numbers))).decode().rstrip("=").lower()
 
     def from_text(text: str) -> tuple[tuple[float, ...], ...]:
         try:
             packed = b32decode(text.upper() + "=" * (-len(text) % 8))
         except (DecodeError, ValueError):
             raise ValueError(f"expected packed numbers, got {_shortened(text)}") from None
-        whole = list(_unpacked(packed))
-        if not whole or len(whole) != 1 + whole[0] * columns:
+        count, *numbers = [*_unpacked(packed)] or [-1]
+        decimals, whole = numbers[:columns], numbers[columns:]
+        if len(decimals) != columns or len(whole) != count * columns:
             raise ValueError(f"expected packed numbers, got only a part: {_shortened(text)}")
-        values = [number / scale for number in whole[1:]]
-        return tuple(tuple(values[k : k + columns]) for k in range(0, len(values), columns))
+        if max(map(abs, decimals)) > _MOST_DECIMALS:
+            raise ValueError(f"expected packed numbers, got {_shortened(text)}")
+        table = (whole[k : k + columns] for k in range(0, len(whole), columns))
+        return tuple(
+            tuple(float(f"{number}e{-d}") for number, d in zip(row, decimals, strict=True))
+            for row in table
+        )
 
     return Spelling(to_text, from_text)
+
+
+def _decimals(column: Iterable[float], digits: int) -> int:
+    """How many decimals give the largest number of a column so many digits; below 0 for tens."""
+    largest = max(map(abs, column))
+    exponent = floor(log10(largest)) if largest > 0 else 0
+    return max(-_MOST_DECIMALS, min(_MOST_DECIMALS, digits - 1 - exponent))
 
 
 def _packed(number: int) -> bytes:

@@ -65,11 +65,11 @@ const MARKERS = {
 // point covers an earlier one, as it does in the static picture.
 function apart(points, reach) {
   const levels = [];
-  for (const [x, y] of points) {
-    const isNear = ([u, v]) => Math.abs(u - x) < reach && Math.abs(v - y) < reach;
+  for (const point of points) {
+    const isNear = (other) => Math.abs(other[0] - point[0]) < reach && Math.abs(other[1] - point[1]) < reach;
     let k = levels.length;
     while (k > 0 && !levels[k - 1].some(isNear)) k -= 1;
-    (levels[k] ??= []).push([x, y]);
+    (levels[k] ??= []).push(point);
   }
   return levels;
 }
