@@ -24,9 +24,9 @@ from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array, as_vector
 from nnbook.widgets.answers import count_wrong, rounded
 from nnbook.widgets.cost_curve import cost_curve, pinned_look
+from nnbook.widgets.descent_code import descent_code
 from nnbook.widgets.kit import Choice, Trainer, TrainingElement
 from nnbook.widgets.kit.controls import Marks
-from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.state_text import numbers
 from nnbook.widgets.kit.touch import Touch
 from nnbook.widgets.kit.training import FULL_SPEED, SPEED, STEP_LIMIT, STEP_SIZE, TOLERANCE
@@ -167,12 +167,7 @@ class DescentLab(TrainingElement):
             "\n"
             "unit = SigmoidUnit(2)\n"
             "J, grad_J = unit.objective(X, y)  # X (n, 2), y (n,): your data\n"
-            f"{yours if self._gradient else ''}"
-            "result = gradient_descent(\n"
-            f"    J, grad_J, {start}, step_size={number_text(state.step_size)}, "
-            f"tolerance={number_text(state.tolerance)}, max_steps={max(run.i, 1)}\n"
-            ")\n"
-            "print(result)\n"
+            f"{yours if self._gradient else ''}{descent_code(state, run, start)}"
         )
 
     def _students_gradient(self, theta: Array) -> Array:
@@ -187,7 +182,7 @@ class DescentLab(TrainingElement):
         labels = {}
         for pinned in run.pinned:
             first, *more = own[pinned.label] or ("",)
-            label = f"{pinned.label}: {first}" if first else pinned.label
+            label = f"{pinned.number}: {first}" if first else pinned.label
             labels[pinned.number] = f"{label}, …" if more else label
         return labels
 

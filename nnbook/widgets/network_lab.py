@@ -13,8 +13,9 @@ from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array
 from nnbook.widgets.answers import rounded
 from nnbook.widgets.cost_curve import cost_curve
+from nnbook.widgets.descent_code import descent_code
 from nnbook.widgets.kit import Choice, Control, StepSlider, Trainer, TrainingElement
-from nnbook.widgets.kit.controls import Architecture, Seed
+from nnbook.widgets.kit.controls import Architecture, Seed, Switch
 from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.state_text import WORDS, or_none
 from nnbook.widgets.kit.training import (
@@ -46,6 +47,7 @@ class NetworkLabState:
     layers: tuple[int, ...] = (2, 4, 4, 1)
     hidden: str = "tanh"
     seed: int = 0
+    log: bool = False
     chosen: str | None = None
 
 
@@ -90,7 +92,7 @@ class NetworkLab(TrainingElement):
     """
 
     title = "Gradient descent on a network"
-    view_fields: tuple[str, ...] = ("chosen",)
+    view_fields: tuple[str, ...] = ("chosen", "log")
     kept = {"chosen": or_none(WORDS)}
 
     def __init__(
@@ -113,7 +115,7 @@ class NetworkLab(TrainingElement):
         self._model = model
         self.controls = _controls(own_model=model is not None)
         if model is not None:
-            self.view_fields = ("chosen", "layers", "hidden", "seed")
+            self.view_fields = ("chosen", "log", "layers", "hidden", "seed")
         state = NetworkLabState(
             step_size, tolerance, max_steps, FULL_SPEED, tuple(layers), hidden, seed
         )
@@ -144,7 +146,7 @@ class NetworkLab(TrainingElement):
 
     def run_picture(self, state: NetworkLabState, run: Trainer) -> Picture:
         model = self._make_model(state)
-        cost = cost_curve(run, width=235, height=300)
+        cost = cost_curve(run, log=state.log, width=235, height=300)
         with at_theta(model, run.theta):
             wrong = np.flatnonzero(np.asarray(model.predict(self._plane.X)) != self._plane.y)
             panels = self._panels(model, wrong, state.chosen)
@@ -163,25 +165,22 @@ class NetworkLab(TrainingElement):
 
     def run_code(self, state: NetworkLabState, run: Trainer) -> str:
         if self._model is not None:
+            step_size = number_text(state.step_size)
+            train = f"train(model, X, y, step_size={step_size}, epochs={run.i})\n"
             return (
                 "from nnbook import train\n"
                 "\n"
                 "model = ...  # your model, at its θ[0]\n"
                 "# X (n, 2), y (n,): your data; one epoch is one step on all of them\n"
-                f"train(model, X, y, step_size={number_text(state.step_size)}, "
-                f"epochs={max(run.i, 1)})\n"
-                "print(model.cost(X, y))\n"
+                f"{train if run.i else ''}"
+                "print('cost', model.cost(X, y))\n"
             )
         return (
             "from nnbook import MLP, gradient_descent\n"
             "\n"
             f"network = MLP({list(state.layers)}, hidden={state.hidden!r}, seed={state.seed})\n"
             "J, grad_J = network.objective(X, y)  # X (n, 2), y (n,): your data\n"
-            "result = gradient_descent(\n"
-            f"    J, grad_J, network.theta, step_size={number_text(state.step_size)}, "
-            f"tolerance={number_text(state.tolerance)}, max_steps={max(run.i, 1)}\n"
-            ")\n"
-            "print(result)\n"
+            f"{descent_code(state, run, 'network.theta')}"
         )
 
     def _make_model(self, state: NetworkLabState) -> Any:
@@ -218,11 +217,12 @@ def _is_in(sizes: tuple[int, ...], key: str) -> bool:
 def _controls(*, own_model: bool) -> tuple[Control, ...]:
     """All controls; a model of the reader's own has its architecture and its start already."""
     run = (_STEP_SIZE, _TOLERANCE, STEP_LIMIT, SPEED)
+    log = Switch("log", "logarithmic cost", "Divide the axis of the cost by powers of ten")
     if own_model:
-        return run
+        return (*run, log)
     network = (
         Architecture("layers", "layers", 2, 1, 4, 8, "How many units each hidden layer has"),
         Choice("hidden", "activation", _HIDDEN, "The function of the hidden units"),
         Seed("seed", "seed", tooltip="Decides the weights at the start, θ[0]"),
     )
-    return (*run, *network)
+    return (*run, *network, log)

@@ -98,7 +98,7 @@ def test_long_lists_of_weights_are_not_on_the_card() -> None:
 def test_pictures_are_explained_on_the_card() -> None:
     net = network(2, 2)
     (*_, mapped) = items(net, "units", unit_maps={(2, 2): np.zeros((2, 2))})
-    assert mapped.card[-1] == "picture: a over the plane, from 0 to 1"
+    assert mapped.card[-1] == "picture: a over the plane"
     (*_, imaged) = items(net, "units", unit_images={(2, 2): np.array([[0.25, -0.5], [0, 0]])})
     assert imaged.card[-1] == "picture: its weights, on a scale of ±0.5"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nnbook.pictures import Chart, Line, Mark, Panel, Picture
+from nnbook.pictures import Chart, Item, Items, Line, Mark, Panel, Picture
 from nnbook.widgets.kit import Button, Choice, Element, Slider, StepSlider
 from nnbook.widgets.kit.interrupts import Interrupted
 
@@ -286,3 +286,23 @@ def test_after_an_interrupted_drawing_the_views_get_all_of_it(monkeypatch) -> No
     assert "interrupted" in element.apply(w=0.75)
     (frame,) = element.sent
     assert frame["picture"] == json.loads(json.dumps(live.scene))
+
+
+def test_of_what_can_be_touched_a_pack_tells_the_last_state_only() -> None:
+    class Choosable(Sample):
+        def picture(self, state: State) -> Picture:
+            item = Item("a", f"w is {state.w:g}", box=(0, 0, 10, 10))
+            hands = (Items("things", "kind", "things", (item,)),)
+            panel = Panel(CHART, (FIXED, Mark("at", "x", state.w)), hands)
+            return Picture((panel,), f"w is {state.w:g}.")
+
+    element = Choosable()
+    for w in (0.1, 0.2, 0.3):
+        element.state = State(w)
+        element._conversation.collect()
+    element._conversation.flush()
+    (pack,) = element.sent
+    changes = [frame["panels"]["plane"] for frame in pack["frames"]]
+    assert [list(change["layers"]) for change in changes] == [["at"]] * 3
+    assert ["hands" in change for change in changes] == [False, False, True]
+    assert changes[-1]["hands"]["things"]["items"][0]["spoken"] == "w is 0.3"

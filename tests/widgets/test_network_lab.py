@@ -111,6 +111,7 @@ def test_a_students_own_class_is_trained_and_left_as_it_was() -> None:
         "tolerance",
         "max_steps",
         "speed",
+        "log",
     ]
     first = lab.trainer.cost
     lab.run(40)
@@ -185,3 +186,24 @@ def test_an_error_in_a_students_class_is_told_with_the_line() -> None:
 )
 def test_activations_as_shades(function: str, a: list[float], shades: list[float]) -> None:
     assert shown_activation(np.array(a), function).tolist() == shades
+
+
+def test_copied_code_prints_the_cost_that_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    lab = NetworkLab(X, Y, layers=(2, 3, 1), step_size=0.12345678, seed=4)
+    own = NetworkLab(X, Y, model=MyLine(), step_size=0.1)
+    for steps in (0, 20):
+        for element in (lab, own):
+            if steps:
+                element.run(steps)
+            code = element.code(element.state).replace("model = ...", "model = MyLine()")
+            exec(code, {"X": X, "y": Y, "MyLine": MyLine})
+            cost = float(capsys.readouterr().out.split()[1])
+            assert cost == pytest.approx(element.trainer.cost, rel=1e-9)
+
+
+def test_the_cost_axis_may_be_logarithmic_without_a_new_run() -> None:
+    lab = NetworkLab(X, Y)
+    lab.run(5)
+    lab.apply(log=True)
+    assert lab.trainer.i == 5
+    assert panels(lab)["cost"].chart.y_scale == "log"

@@ -30,10 +30,10 @@ def test_pinned_runs_stay_in_the_cost_curve_and_on_the_contours(lab) -> None:
     np.testing.assert_array_equal(paths["run1"].y, way[:, 1])
     assert (paths["run1"].color, paths["run1"].dash) == (cost["run1"].color, cost["run1"].dash)
     legend = lab.picture(lab.state).panels[1].chart.legend
-    assert [text for text, *_ in legend] == ["run 1: λ = 0.5", "now"]
+    assert [text for text, *_ in legend] == ["1: λ = 0.5", "now"]
     assert "run 1: λ = 0.5; now: λ = 5; the same: ε, step limit, θ[0]." in lab.read_out
     lab.apply(max_steps=10)
-    assert lab.picture(lab.state).panels[1].chart.legend[0][0] == "run 1: λ = 0.5, …"
+    assert lab.picture(lab.state).panels[1].chart.legend[0][0] == "1: λ = 0.5, …"
 
 
 def test_the_contour_panel_holds_the_pinned_paths(lab) -> None:

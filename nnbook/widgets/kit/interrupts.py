@@ -5,7 +5,7 @@ that runs, nor to a student's function that never returns. Around each cell ipyk
 handler and puts it back, and a cell's own handler is never touched here.
 
 A KeyboardInterrupt that nobody catches between cells ends the kernel. So SIGINT never gets Python's
-own handler here: ours raises `Interrupted`, and only while work is under way whose callers catch it.
+own handler here: ours raises `Interrupted`, and only while work is under way that catches it.
 """
 
 import signal
@@ -42,7 +42,7 @@ class InterruptWatch:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-class Interrupted(KeyboardInterrupt):  # noqa: N818 - it is no error
+class Interrupted(KeyboardInterrupt):
     """Work between two cells was interrupted. Within a cell it is another KeyboardInterrupt."""
 
 

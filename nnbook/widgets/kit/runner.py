@@ -9,7 +9,7 @@ from nnbook.widgets.kit.mailbox import Letters
 from nnbook.widgets.kit.training import Phase, Trainer
 
 # Seconds of training in one frame, and between the starts of two.
-_BUDGET = 0.008
+_BUDGET = 0.005
 _PERIOD = 1 / 40
 # Frames that may be on their way to the browser: with one pack it would wait, many would pile up.
 _IN_FLIGHT = 3 * PACK

@@ -10,6 +10,7 @@ from base64 import b32decode, b32encode
 from binascii import Error as DecodeError
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import floor, log10
 from typing import Any, Protocol
 from urllib.parse import quote, unquote
 
@@ -18,8 +19,6 @@ from nnbook.widgets.kit.controls.text import number_text
 # What people and programs put around and into a line on its way from one window to another.
 _WRAPPING = "`'\"“”‘’<>()[]"
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-
-
 _MOST_DECIMALS = 300
 
 
