@@ -1,6 +1,8 @@
 """What tests share: a work folder of their own, and Chromium found or its absence said."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -28,6 +30,19 @@ def chromium() -> str:
     if not found:
         pytest.skip(notes[0])
     return str(start.find_chromium())
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """One Chromium for all tests that need one: Playwright allows no second in a process."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.jupyter import FLAGS
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from typing import Any
 from playwright.sync_api import ElementHandle, Locator, ViewportSize, expect, sync_playwright
 
 import start
-from tests.browser.conftest import FLAGS
-from tests.browser.jupyter import Notebook, Server, write_notebook
+from tests.browser.jupyter import FLAGS, Notebook, Server, write_notebook
 
 ROOT = Path(__file__).parents[2]
 NAME = "bench_live.ipynb"

@@ -19,6 +19,17 @@ from tests import terminal
 
 URL = re.compile(r"http://127\.0\.0\.1:\d+/\S*token=\w+\S*")
 
+# How Chromium is started.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 # What a browser may say without anything being wrong.
 HARMLESS = ("favicon", "ResizeObserver loop", "Failed to load resource", "[LSP]", "rtc")
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 import start
-from tests.browser.conftest import FLAGS
-from tests.browser.jupyter import Notebook, Server, write_notebook
+from tests.browser.jupyter import FLAGS, Notebook, Server, write_notebook
 
 NETWORK = """from nnbook import datasets
 from nnbook.widgets import NetworkLab
@@ -66,7 +65,7 @@ def picture_elements(browser: Browser, server: Server) -> None:
     type_into(plane, w1=6, w2=-2.2, b=-2.4)
     plane.screenshot(path=IMAGES / "decision_plane.png")
     lab = notebook.cell("descent-lab").locator(".nnb")
-    lab.get_by_role("button", name="Start").click()
+    lab.get_by_role("button", name="Start", exact=True).click()
     expect(lab).to_have_attribute("data-phase", "converged", timeout=60_000)
     lab.screenshot(path=IMAGES / "descent_lab.png")
     page.close()

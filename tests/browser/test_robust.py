@@ -21,6 +21,7 @@ y = (X @ [1, -1] + 0.7 * rng.normal(size=80) > 0).astype(int)
 
 LAB = """
 lab = DescentLab(X, y, step_size=0.05, tolerance=1e-5, max_steps=1_000_000)
+_ = lab.apply(speed="30 steps/s")  # it must not end while we play
 lab
 """
 
@@ -81,13 +82,13 @@ def wait_until_it_runs(element: Locator, since: int = 0) -> None:
 def test_twenty_runs_of_a_cell_leave_one_element_and_the_old_training_ends(notebook):
     notebook.run_cells("data", "lab")
     element = notebook.cell("lab").locator(LIVE)
-    element.get_by_role("button", name="Start").click()
+    element.get_by_role("button", name="Start", exact=True).click()
     wait_until_it_runs(element)
     notebook.run_cells(*["lab"] * 20)
     expect(notebook.cell("lab").locator(LIVE)).to_have_count(1)
     notebook.run_cells("students", "alive")
     expect(notebook.cell("alive")).to_contain_text("2 alive")
-    element.get_by_role("button", name="Start").click()
+    element.get_by_role("button", name="Start", exact=True).click()
     wait_until_it_runs(element)
     assert notebook.errors == []
 
@@ -110,9 +111,9 @@ def test_enter_applies_a_pasted_state_and_what_is_rubbish_says_so(notebook):
 def test_two_views_of_one_element_show_the_same_and_a_newer_copy_is_told(notebook):
     notebook.run_cells("data", "lab", "again")
     one, other = (notebook.cell(name).locator(LIVE) for name in ("lab", "again"))
-    one.get_by_role("button", name="Start").click()
+    one.get_by_role("button", name="Start", exact=True).click()
     wait_until_it_runs(other)
-    other.get_by_role("button", name="Pause").click()
+    other.get_by_role("button", name="Pause", exact=True).click()
     expect(one).to_have_attribute("data-phase", "paused")
     assert read_out(one).inner_text() == read_out(other).inner_text()
     notebook.run_cells("lab")
@@ -142,14 +143,14 @@ def test_a_flood_of_slider_events_ends_at_the_last_one(notebook):
 def test_a_students_error_is_told_with_the_line_and_the_element_lives_on(notebook):
     notebook.run_cells("data", "students", "break")
     element = notebook.cell("students").locator(LIVE)
-    element.get_by_role("button", name="Start").click()
+    element.get_by_role("button", name="Start", exact=True).click()
     expect(read_out(element)).to_contain_text(
         "ZeroDivisionError: nothing to divide by (in your line"
     )
     expect(read_out(element)).to_contain_text("raise ZeroDivisionError")
     expect(element).to_have_attribute("data-phase", "paused")
     notebook.run_cells("mend")
-    element.get_by_role("button", name="Start").click()
+    element.get_by_role("button", name="Start", exact=True).click()
     wait_until_it_runs(element)
     assert notebook.errors == []
 
@@ -157,12 +158,12 @@ def test_a_students_error_is_told_with_the_line_and_the_element_lives_on(noteboo
 def test_a_cell_that_runs_delays_a_training_and_loses_nothing(notebook):
     notebook.run_cells("data", "lab")
     element = notebook.cell("lab").locator(LIVE)
-    element.get_by_role("button", name="Start").click()
+    element.get_by_role("button", name="Start", exact=True).click()
     wait_until_it_runs(element)
     notebook.run_cells("sleep")
     step = step_number(element)
     wait_until_it_runs(element, step)
-    element.get_by_role("button", name="Pause").click()
+    element.get_by_role("button", name="Pause", exact=True).click()
     expect(element).to_have_attribute("data-phase", "paused")
     shown = step_number(element)
     notebook.run_cells("training")
@@ -174,7 +175,7 @@ def test_a_closed_page_stalls_the_training_and_a_new_view_takes_it_up(
 ):
     notebook.run_cells("data", "lab")
     element = notebook.cell("lab").locator(LIVE)
-    element.get_by_role("button", name="Start").click()
+    element.get_by_role("button", name="Start", exact=True).click()
     wait_until_it_runs(element)
     notebook.save()
     notebook.page.goto("about:blank")
@@ -197,14 +198,17 @@ def test_a_window_of_400_pixels_holds_everything(notebook):
     element = notebook.cell("lab").locator(LIVE)
     notebook.page.keyboard.press("Control+b")  # the file browser would leave it a hand's breadth
     notebook.page.set_viewport_size({"width": 400, "height": 8000})
-    assert 200 < element.bounding_box()["width"] < 400
+    notebook.page.wait_for_function("() => document.querySelector('.nnb').clientWidth < 400")
+    assert element.bounding_box()["width"] > 200
     wider = element.evaluate(
-        """(root, right = (node) => node.getBoundingClientRect().right) =>
-           [...root.querySelectorAll("*")]
+        """root => {
+           const right = (node) => node.getBoundingClientRect().right;
+           return [...root.querySelectorAll("*")]
              .filter((node) => !node.closest("svg, .nnb-under, pre"))
              .filter((node) => node.getBoundingClientRect().width)
              .filter((node) => right(node) > right(root) + 1)
-             .map((node) => node.className || node.tagName)"""
+             .map((node) => node.className || node.tagName);
+         }"""
     )
     assert wider == []
 
@@ -212,7 +216,7 @@ def test_a_window_of_400_pixels_holds_everything(notebook):
 def test_run_all_while_it_trains_starts_anew(notebook):
     notebook.run_cells("data", "lab")
     element = notebook.cell("lab").locator(LIVE)
-    element.get_by_role("button", name="Start").click()
+    element.get_by_role("button", name="Start", exact=True).click()
     wait_until_it_runs(element)
     notebook.run_all()
     expect(notebook.cell("lab").locator(LIVE)).to_have_attribute("data-phase", "ready")

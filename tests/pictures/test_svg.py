@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +13,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from matplotlib.image import imread
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from nnbook.pictures import (
     Chart,
@@ -142,15 +141,6 @@ def test_a_diagram_picture_is_of_one_diagram() -> None:
     for panels in ((), (chart,), (every_shape(), chart)):
         with pytest.raises(ValueError, match="panels must be one Diagram; got"):
             DiagramPicture(panels, "")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield browser
-        browser.close()
 
 
 def coverage(image: np.ndarray) -> np.ndarray:
