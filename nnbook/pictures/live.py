@@ -34,9 +34,10 @@ class LivePicture:
     def change_to(self, picture: Picture) -> Message | None:
         """Take the new picture; return what has changed, or None if a whole scene is needed.
 
-        The answer is ``{panel: {"layers": {layer: shapes}, "hands": {hand: message}}}``, or for
-        a panel whose frame or whose names of layers or hands are new ``{panel: {"panel":
-        everything}}``, as in ``scene["panels"]``.
+        The answer is ``{panel: {"layers": {layer: [count, {k: shape}]}, "hands": {hand:
+        message}}}``: how many shapes the layer has now, and those that are new. For a panel whose
+        frame or whose names of layers or hands are new it is ``{panel: {"panel": everything}}``,
+        as in ``scene["panels"]``.
         """
         before = {panel["name"]: panel for panel in self.scene["panels"]}
         panels = [self._panel(panel, before.get(panel.name)) for panel in picture.panels]
@@ -103,15 +104,26 @@ def _layout(scene: Message) -> tuple[int, list[tuple[str, str, int, int]]]:
 
 def _changes(before: Message, after: Message) -> Message:
     """What differs in one panel, or all of it where more than shapes and places do."""
-    moving = ("layers", "hands")
+    moving = {"layers": _new_shapes, "hands": lambda _, hand: hand}
     same_background = all(before[key] == after[key] for key in after if key not in moving)
     if not same_background or any(list(before[key]) != list(after[key]) for key in moving):
         return {"panel": after}
     changed = {
-        key: {name: new for name, new in after[key].items() if new != before[key][name]}
-        for key in moving
+        key: {
+            name: news(before[key][name], new)
+            for name, new in after[key].items()
+            if new is not before[key][name] and new != before[key][name]
+        }
+        for key, news in moving.items()
     }
     return changed if any(changed.values()) else {}
+
+
+def _new_shapes(before: list[Message], after: list[Message]) -> list[Any]:
+    """How many shapes there are now, and which of them are new, by their number."""
+    known = [*before, *[None] * (len(after) - len(before))]
+    pairs = enumerate(zip(known, after, strict=False))
+    return [len(after), {str(k): new for k, (old, new) in pairs if new != old}]
 
 
 @singledispatch

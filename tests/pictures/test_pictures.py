@@ -4,6 +4,7 @@ import io
 import json
 import re
 from pathlib import Path as FilePath
+from typing import Any
 
 import numpy as np
 import pytest
@@ -188,9 +189,29 @@ def test_patches_lead_to_the_same_scene_as_a_fresh_start() -> None:
     shown = json.loads(json.dumps(live.scene))
     change = live.change_to(picture(0.9))
     assert change is not None
-    shown["panels"][0]["layers"].update(change["plane"]["layers"])
+    layers = shown["panels"][0]["layers"]
+    for name, (count, new) in change["plane"]["layers"].items():
+        layers[name] = [new.get(str(k)) or layers[name][k] for k in range(count)]
     fresh.change_to(picture(0.9))
     assert shown == json.loads(json.dumps(fresh.scene))
+
+
+def test_shapes_that_stay_are_not_told_again() -> None:
+    def shown(ring: list[int], classes: list[int]) -> Picture:
+        points = Points("points", [0.1, 0.5, 0.9], [0.2, 0.4, 0.8], classes=classes, ring=ring)
+        return Picture((Panel(chart(), (points,)),), "")
+
+    live = LivePicture()
+    live.change_to(shown([0], [0, 1, 1]))
+    assert _told(live.change_to(shown([1], [0, 1, 1]))) == (3, ["2"]), "the ring alone"
+    assert _told(live.change_to(shown([], [0, 1, 1]))) == (2, []), "the ring is gone"
+    assert _told(live.change_to(shown([2], [0, 0, 1]))) == (3, ["0", "1", "2"])
+
+
+def _told(change: dict[str, Any] | None) -> tuple[int, list[str]]:
+    assert change is not None
+    count, new = change["plane"]["layers"]["points"]
+    return count, list(new)
 
 
 def test_a_scene_is_strict_json() -> None:

@@ -114,7 +114,7 @@ class Segments(Layer):
 
 
 @dataclass(frozen=True, eq=False)
-class Arrows(Layer):
+class Arrows(Segments):
     """Arrows from (x0, y0) to (x1, y1), each with a filled head: gradients, weight vectors, steps.
 
     Parameters
@@ -135,17 +135,3 @@ class Arrows(Layer):
     ValueError
         If lengths differ, a class is out of range, or `color` is unknown.
     """
-
-    name: str
-    x0: ArrayLike
-    y0: ArrayLike
-    x1: ArrayLike
-    y1: ArrayLike
-    classes: ArrayLike | None = None
-    color: str = "ink"
-    width: float = 2.0
-
-    def __post_init__(self) -> None:
-        self._vectors("x0", "y0", "x1", "y1")
-        self._classes(np.size(self.x0))
-        check_color(self.color)

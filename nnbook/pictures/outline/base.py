@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.pictures.frame import Area, frame_of
-from nnbook.pictures.layers import Arrows, Bars, Layer, Points, Segments
+from nnbook.pictures.layers import Bars, Layer, Points, Segments
 from nnbook.pictures.shapes import Shape
 from nnbook.pictures.style import CLASS_COLORS, CLASS_SHAPES
 from nnbook.pictures.surface import Drawn, Panel, Surface
@@ -34,7 +34,7 @@ def _(layer: Drawn, area: Area) -> list[Shape]:
     return list(layer.shapes)
 
 
-def by_class(layer: Points | Segments | Arrows | Bars) -> list[tuple[NDArray[np.bool_], str, str]]:
+def by_class(layer: Points | Segments | Bars) -> list[tuple[NDArray[np.bool_], str, str]]:
     """(which items, marker, color) for each class, or for all items when there are no classes."""
     if layer.classes is None:
         length = _length(layer)
@@ -45,7 +45,7 @@ def by_class(layer: Points | Segments | Arrows | Bars) -> list[tuple[NDArray[np.
     return [entry for entry in chosen if entry[0].any()]
 
 
-def _length(layer: Points | Segments | Arrows | Bars) -> int:
+def _length(layer: Points | Segments | Bars) -> int:
     if isinstance(layer, Points):
         return np.size(layer.x)
     return np.size(layer.at if isinstance(layer, Bars) else layer.x0)

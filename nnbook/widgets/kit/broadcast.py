@@ -13,7 +13,7 @@ Message = dict[str, Any]
 
 # Frames of an animation travel in packs: what a message costs on its way, most of it in the
 # server and in the front end, is then paid once for several frames.
-PACK = 4
+PACK = 8
 
 
 class Speaker(Protocol):

@@ -11,8 +11,8 @@ from nnbook.widgets.kit.training import Phase, Trainer
 # Seconds of training in one frame, and between the starts of two.
 _BUDGET = 0.005
 _PERIOD = 1 / 40
-# Frames that may be on their way to the browser: with one pack it would wait, many would pile up.
-_IN_FLIGHT = 3 * PACK
+# Frames that may be on their way to the browser: one pack that it shows, and the next one.
+_IN_FLIGHT = 2 * PACK
 _TICK, _INTERRUPT = ("tick",), ("interrupt",)
 
 

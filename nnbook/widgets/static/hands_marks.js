@@ -1,13 +1,13 @@
 // The marker of a class, by shape and color, as in nnbook/pictures/style.py.
 
-import { draw } from "./dom.js";
-import { drawShape } from "./shapes.js";
+import { draw, drawn } from "./dom.js";
+import { describe } from "./shapes.js";
 
 const CLASS_MARKERS = ["circle", "triangle", "square", "diamond"];
 
 export function classDot(label, at, size) {
   const color = label === null ? "ink" : `class${label}`;
-  return drawShape({ kind: "dots", at, marker: CLASS_MARKERS[label ?? 0], color, size, hollow: false });
+  return drawn(describe({ kind: "dots", at, marker: CLASS_MARKERS[label ?? 0], color, size, hollow: false }));
 }
 
 // As a small picture among words.

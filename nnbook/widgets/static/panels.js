@@ -1,8 +1,8 @@
 // Panels: what is behind, named layers of shapes, each redrawn alone, and what hands can touch.
 
-import { draw, element, place, setAll } from "./dom.js";
+import { draw, element, place, redraw, setAll } from "./dom.js";
 import { buildHands } from "./hands.js";
-import { drawShape, paintShades } from "./shapes.js";
+import { describe, paintShades } from "./shapes.js";
 import { buildTable } from "./table.js";
 
 export function buildPicture(parent, picture, id, palette, store) {
@@ -42,7 +42,7 @@ function buildPanel(panel, id, palette, store) {
     setAll(area, { x, y, width, height });
     frame.innerHTML = now.frame?.replaceAll(/(id="|href="#|url\(#)@/g, `$1${id}-`) ?? "";
     place(under, box, [0, 0, now.width, now.height]);
-    legend.replaceChildren(...(now.legend ?? []).map(drawShape));
+    redraw(legend, (now.legend ?? []).map(describe));
     for (const group of [under, over, labels]) group.replaceChildren();
     layers.clear();
     for (const [name, shapes] of Object.entries(now.layers)) {
@@ -63,8 +63,8 @@ function buildPanel(panel, id, palette, store) {
     const layer = layers.get(name);
     const isShade = (shape) => shape.kind === "shade";
     paintShades(layer.shades, shapes.filter(isShade), box, palette.colors);
-    layer.words.replaceChildren(...shapes.filter(isLabel).map(drawShape));
-    layer.lines.replaceChildren(...shapes.filter((shape) => !isShade(shape) && !isLabel(shape)).map(drawShape));
+    redraw(layer.words, shapes.filter(isLabel).map(describe));
+    redraw(layer.lines, shapes.filter((shape) => !isShade(shape) && !isLabel(shape)).map(describe));
   }
   function change({ panel: whole, layers: changed = {}, hands: moved = {} }, now) {
     if (whole) {

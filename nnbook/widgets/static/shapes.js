@@ -1,56 +1,64 @@
-// Shapes: how each kind of shape is drawn, in pixels of its panel.
+// Shapes: how each kind of shape is described for drawing (dom.js), in pixels of its panel.
 
-import { draw, element, pairs, place, setAll } from "./dom.js";
+import { element, pairs, place, setAll } from "./dom.js";
 
 const SHAPES = {
-  stroke: ({ pieces, color, width, dash }) =>
-    draw("path", {
+  stroke: ({ pieces, color, width, dash }) => [
+    "path",
+    {
       d: pieces.map((piece) => `M${piece.join(" ")}`).join(""),
       class: `nnb-stroke nnb-${dash}`,
       stroke: `var(--nnb-${color})`,
       "stroke-width": width,
-    }),
+    },
+  ],
   dots: ({ at, marker, color, size, hollow }) => {
     const outline = MARKERS[marker](size / 2);
     const look = hollow ? { class: "nnb-ring", stroke: `var(--nnb-${color})` } : { class: "nnb-dots", fill: `var(--nnb-${color})` };
     const levels = hollow ? [pairs(at)] : apart(pairs(at), 1.2 * size + 1);
     const d = (level) => level.map(([x, y]) => `M${x} ${y}${outline}`).join("");
-    return draw("g", {}, levels.map((level) => draw("path", { d: d(level), ...look })));
+    return ["g", {}, levels.map((level) => ["path", { d: d(level), ...look }])];
   },
-  words: ({ x, y, text, color, anchor, size, bold, halo }) =>
-    draw(
-      "text",
-      {
-        x,
-        y,
-        class: halo ? "nnb-words nnb-halo" : "nnb-words",
-        fill: `var(--nnb-${color})`,
-        "text-anchor": anchor,
-        "font-size": size,
-        "font-weight": bold ? "bold" : "normal",
-      },
-      [text],
-    ),
-  fill: ({ pieces, color, opacity }) =>
-    draw("path", { d: pieces.map((piece) => `M${piece.join(" ")}Z`).join(""), fill: `var(--nnb-${color})`, "fill-opacity": opacity }),
+  words: ({ x, y, text, color, anchor, size, bold, halo }) => [
+    "text",
+    {
+      x,
+      y,
+      class: halo ? "nnb-words nnb-halo" : "nnb-words",
+      fill: `var(--nnb-${color})`,
+      "text-anchor": anchor,
+      "font-size": size,
+      "font-weight": bold ? "bold" : "normal",
+    },
+    text,
+  ],
+  fill: ({ pieces, color, opacity }) => [
+    "path",
+    { d: pieces.map((piece) => `M${piece.join(" ")}Z`).join(""), fill: `var(--nnb-${color})`, "fill-opacity": opacity },
+  ],
   box: ({ box: [x, y, width, height], radius, border, width: border_width, tint, strength, paper }) => {
     const outline = { x, y, width, height, rx: radius };
-    const tinted = draw("rect", {
-      ...outline,
-      fill: `var(--nnb-${tint})`,
-      "fill-opacity": strength,
-      stroke: `var(--nnb-${border})`,
-      "stroke-width": border_width,
-    });
-    return paper ? draw("g", {}, [draw("rect", { ...outline, fill: "var(--nnb-paper)" }), tinted]) : tinted;
+    const tinted = [
+      "rect",
+      {
+        ...outline,
+        fill: `var(--nnb-${tint})`,
+        "fill-opacity": strength,
+        stroke: `var(--nnb-${border})`,
+        "stroke-width": border_width,
+      },
+    ];
+    return paper ? ["g", {}, [["rect", { ...outline, fill: "var(--nnb-paper)" }], tinted]] : tinted;
   },
-  curve: ({ path, color, width, dash }) =>
-    draw("path", {
+  curve: ({ path, color, width, dash }) => [
+    "path",
+    {
       d: `M${path.slice(0, 2).join(" ")}C${path.slice(2).join(" ")}`,
       class: `nnb-stroke nnb-${dash}`,
       stroke: `var(--nnb-${color})`,
       "stroke-width": width,
-    }),
+    },
+  ],
 };
 
 // Outlines around the present point, all of about the area of a circle with radius r.
@@ -74,8 +82,12 @@ function apart(points, reach) {
   return levels;
 }
 
-export function drawShape(shape) {
-  return SHAPES[shape.kind](shape);
+// A shape that is still the same has still the same description.
+const descriptions = new WeakMap();
+
+export function describe(shape) {
+  if (!descriptions.has(shape)) descriptions.set(shape, SHAPES[shape.kind](shape));
+  return descriptions.get(shape);
 }
 
 // Heat maps are small canvases that the browser stretches smoothly, each in a window of its own. The outermost
@@ -88,7 +100,12 @@ export function paintShades(layer, shades, axes, colors) {
   });
 }
 
-function paintShade(pane, { rows, columns, levels, box }, axes, colors) {
+const painted = new WeakMap(); // pane → the shade that it shows
+
+function paintShade(pane, shade, axes, colors) {
+  if (painted.get(pane) === shade) return;
+  painted.set(pane, shade);
+  const { rows, columns, levels, box } = shade;
   const canvas = pane.firstChild;
   place(pane, box, axes);
   place(canvas, [-0.5, -0.5, columns, rows], [0, 0, columns - 1, rows - 1]);

@@ -193,5 +193,10 @@ export function openStore(model) {
 
 function changed(panel, change) {
   if (!change) return panel;
-  return change.panel ?? { ...panel, layers: { ...panel.layers, ...change.layers }, hands: { ...panel.hands, ...change.hands } };
+  if (change.panel) return change.panel;
+  const layers = { ...panel.layers };
+  for (const [name, [count, fresh]] of Object.entries(change.layers)) {
+    layers[name] = Array.from({ length: count }, (_, k) => fresh[k] ?? panel.layers[name][k]);
+  }
+  return { ...panel, layers, hands: { ...panel.hands, ...change.hands } };
 }

@@ -13,8 +13,63 @@ from nnbook.widgets.kit.controls.text import number_text
 Marks = tuple[tuple[float, str], ...]
 
 
+class _Range:
+    """What is the same for both kinds of slider."""
+
+    field: str
+    label: str
+    symbol: str
+    low: float
+    high: float
+    tooltip: str
+    marks: Marks
+
+    def check(self, value: Any) -> float:
+        """The value as a float if it is allowed.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it is not a number, or not one between `low` and `high`.
+        """
+        if isinstance(value, bool) or not isinstance(value, Real):
+            raise TypeError(f"{self._wanted('a number ')}; got {value!r}")
+        number = float(value)
+        if not isfinite(number) or not self.low <= number <= self.high:
+            raise ValueError(f"{self._wanted()}; got {number:g}")
+        return number
+
+    def to_text(self, value: float) -> str:
+        """The value for the state's text."""
+        return number_text(value)
+
+    def from_text(self, text: str) -> float:
+        """The value that a state's text tells; ValueError if it tells none that is allowed."""
+        try:
+            number = float(text)
+        except ValueError:
+            raise ValueError(f"{self._wanted('a number ')}; got {text!r}") from None
+        return self.check(number)
+
+    def _wanted(self, kind: str = "") -> str:
+        return f"{self.field} must be {kind}from {self.low:g} to {self.high:g}"
+
+    def _message(self, kind: str, **more: Any) -> dict[str, Any]:
+        return {
+            "kind": kind,
+            "field": self.field,
+            "label": self.label,
+            "symbol": self.symbol,
+            "tooltip": self.tooltip,
+            "low": self.low,
+            "high": self.high,
+            "marks": marks_message(self.marks),
+            **more,
+        }
+
+
 @dataclass(frozen=True)
-class Slider:
+class Slider(_Range):
     """A number between `low` and `high` in steps of `step`, with a number box beside it.
 
     Parameters
@@ -42,42 +97,17 @@ class Slider:
     marks: Marks = ()
 
     def check(self, value: Any) -> float:
-        """The value as a float (an int, if the slider's step is one) if it is allowed.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If it is not a number, or not one between `low` and `high`.
-        """
-        number = _number(self.field, value, self.low, self.high)
+        """The value as a number if it is allowed, an int if the slider's step is one."""
+        number = super().check(value)
         return round(number) if isinstance(self.step, int) else number
-
-    def to_text(self, value: float) -> str:
-        """The value for the state's text."""
-        return number_text(value)
-
-    def from_text(self, text: str) -> float:
-        """The value that a state's text tells; ValueError if it tells none that is allowed."""
-        return self.check(_read(self.field, text, self.low, self.high))
 
     def message(self) -> dict[str, Any]:
         """What the browser needs to draw it."""
-        return {
-            "kind": "slider",
-            "field": self.field,
-            "label": self.label,
-            "symbol": self.symbol,
-            "tooltip": self.tooltip,
-            "low": self.low,
-            "high": self.high,
-            "step": self.step,
-            "whole": isinstance(self.step, int),
-            "marks": marks_message(self.marks),
-        }
+        return self._message("slider", step=self.step, whole=isinstance(self.step, int))
 
 
 @dataclass(frozen=True)
-class StepSlider:
+class StepSlider(_Range):
     """A positive number over decades, in steps 1, 2, 5, 10, 20 …; its box takes any number.
 
     The parameters are those of `Slider`, without a step.
@@ -102,32 +132,9 @@ class StepSlider:
         """The values at which the slider stops."""
         return one_two_five(self.low, self.high)
 
-    def check(self, value: Any) -> float:
-        """The value as a float if it is allowed; see `Slider.check`."""
-        return _number(self.field, value, self.low, self.high)
-
-    def to_text(self, value: float) -> str:
-        """The value for the state's text."""
-        return number_text(value)
-
-    def from_text(self, text: str) -> float:
-        """The value that a state's text tells; ValueError if it tells none that is allowed."""
-        return self.check(_read(self.field, text, self.low, self.high))
-
     def message(self) -> dict[str, Any]:
         """What the browser needs to draw it."""
-        return {
-            "kind": "steps",
-            "field": self.field,
-            "label": self.label,
-            "symbol": self.symbol,
-            "tooltip": self.tooltip,
-            "low": self.low,
-            "high": self.high,
-            "stops": list(self.stops),
-            "whole": False,
-            "marks": marks_message(self.marks),
-        }
+        return self._message("steps", stops=list(self.stops), whole=False)
 
 
 def marks_message(marks: Iterable[tuple[float, str]]) -> list[list[Any]]:
@@ -138,21 +145,3 @@ def marks_message(marks: Iterable[tuple[float, str]]) -> list[list[Any]]:
         for value, text in marks
         if not isnan(value)
     ]
-
-
-def _number(field: str, value: Any, low: float, high: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise TypeError(f"{field} must be a number from {low:g} to {high:g}; got {value!r}")
-    number = float(value)
-    if not isfinite(number) or not low <= number <= high:
-        raise ValueError(f"{field} must be from {low:g} to {high:g}; got {number:g}")
-    return number
-
-
-def _read(field: str, text: str, low: float, high: float) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(
-            f"{field} must be a number from {low:g} to {high:g}; got {text!r}"
-        ) from None
