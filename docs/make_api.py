@@ -154,12 +154,13 @@ class Page:
 
 
 def _commands(package: Any) -> Iterator[tuple[str, str]]:
-    tree = ast.parse(package["course.cli"].filepath.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Attribute(attr="add_parser"), args=[name], keywords=options):
-                words = {option.arg: option.value for option in options}
-                yield ast.literal_eval(name), ast.literal_eval(words["help"])
+    for module in ("course.student_commands", "course.author_commands"):
+        tree = ast.parse(package[module].filepath.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="add_parser"), args=[name], keywords=options):
+                    words = {option.arg: option.value for option in options}
+                    yield ast.literal_eval(name), ast.literal_eval(words["help"])
 
 
 def _methods(thing: Any) -> list[Any]:
