@@ -63,10 +63,11 @@ def measure(length: Length, say: Callable[[str], None]) -> dict[str, Any]:
             }
         }
         parts: tuple[tuple[str, str, Callable[[], Any]], ...] = (
-            ("keys", "key presses", lambda: measure_keys(live, length.presses)),
-            ("flood", "a flood", lambda: measure_flood(live, length.events)),
+            # First, while nothing else is on the page: what stands there costs the browser time.
             ("animation", "a training", lambda: measure_animation(live, length.seconds)),
             ("breakdown", "a training, by parts", lambda: break_down(live, length.seconds)),
+            ("keys", "key presses", lambda: measure_keys(live, length.presses)),
+            ("flood", "a flood", lambda: measure_flood(live, length.events)),
             ("kernel", "the kernel", lambda: live.value("frame-times")),
         )
         for name, in_words, work in parts:
