@@ -5,6 +5,7 @@ changed, and hands over to it. It needs nothing but Python, and it is written so
 old Python 3 can read it far enough to say that it is too old.
 """
 
+import glob
 import hashlib
 import json
 import os
@@ -23,7 +24,8 @@ python start.py <command>
 
   lab [options]     open the course in JupyterLab (--folder, --port, --no-browser)
   test              the linters, the type checker, all tests, all notebooks
-  test-all          the same, then with other kernels and with the oldest supported packages
+  test-all          the same and what is slow, then with other kernels, with the oldest supported
+                    packages, and with each other supported Python that is found here
   build [units]     build the notebooks and docs/api.md (--check: only say what is stale)
   bench [--quick]   measure the models side by side with PyTorch, scikit-learn and others
   bench-live        measure the live pictures in a browser, beside matplotlib's (--quick)
@@ -31,6 +33,16 @@ python start.py <command>
   screenshots       make the pictures in docs/images from JupyterLab itself
   gallery           write docs/gallery.html: all that can be drawn or touched, in both themes
 """
+
+# nbval, strict: every letter of a notebook's outputs is compared.
+STRICT_NBVAL = [
+    "--nbval",
+    "--nbval-current-env",
+    "--nbval-cell-timeout",
+    "60",
+    "--nbval-sanitize-with",
+    os.path.join(ROOT, "tests", "notebooks", "sanitize.cfg"),
+]
 
 NO_CHROMIUM = (
     "No Chromium here: the browser tests (tests/browser) are left out. To have them, install "
@@ -40,6 +52,12 @@ NO_CHROMIUM = (
 NO_CHROMIUM_TO_MEASURE = (
     "No Chromium here to measure in: install Chromium or Google Chrome, or name one in "
     "NNBOOK_CHROMIUM, and run this again."
+)
+
+
+NEWEST_PACKAGES = (
+    "The other stages ran with the packages that were the newest when their environment was made: "
+    "delete .venv and the like, and run this again, to have today's newest."
 )
 
 
@@ -84,10 +102,14 @@ def refuse_python_without_venv() -> None:
 
 
 class Environment:
-    """One folder with a Python of its own, and the note in it that says what is installed."""
+    """One folder with a Python of its own, and the note in it that says what is installed.
 
-    def __init__(self, folder: str) -> None:
+    It is made with `base`, the command of a Python; this one, if none is named.
+    """
+
+    def __init__(self, folder: str, base: Optional[List[str]] = None) -> None:
         self.folder = folder
+        self.base = base or [sys.executable]
         self.note_file = os.path.join(folder, "nnbook-installed.json")
 
     @property
@@ -118,14 +140,19 @@ class Environment:
 
     def python_version(self) -> Optional[str]:
         """The version that the environment's Python reports, or None if it doesn't run."""
-        question = "import sys; print('%d.%d' % sys.version_info[:2])"
-        try:
-            answer = subprocess.run(
-                [self.python, "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError:
-            return None
-        return answer.stdout.decode().strip() if answer.returncode == 0 else None
+        return version_of([self.python])
+
+
+def version_of(command: List[str]) -> Optional[str]:
+    """The version that a Python reports, such as "3.12", or None if it doesn't run."""
+    question = ["-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+    try:
+        answer = subprocess.run(
+            command + question, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError:
+        return None
+    return answer.stdout.decode().strip() if answer.returncode == 0 else None
 
 
 def make_environment(environment: Environment) -> str:
@@ -149,7 +176,7 @@ def make_environment(environment: Environment) -> str:
     os.makedirs(environment.folder, exist_ok=True)
     environment.write_note({"state": "being made"})
     run_quietly(
-        [sys.executable, "-m", "venv", environment.folder],
+        environment.base + ["-m", "venv", environment.folder],
         os.path.join(environment.folder, "make.log"),
         "Making the environment failed. Delete the folder {} and run this again.".format(
             environment.folder
@@ -335,23 +362,18 @@ def linters() -> List[Tuple[str, List[str]]]:
     ]
 
 
-def tests(with_browser: bool) -> List[Tuple[str, List[str]]]:
+def tests(with_browser: bool, with_slow: bool) -> List[Tuple[str, List[str]]]:
     """The stages that run the code: name and arguments for Python.
 
     The browser tests have a process of their own: Playwright keeps an event loop running in it.
     """
     pytest = ["-m", "pytest", "-q"]
-    strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "60"]
-    stages = [
-        (
-            "tests",
-            pytest + ["-m", "not browser and not kernels", "--doctest-modules", "nnbook", "tests"],
-        ),
-        ("notebooks", pytest + strict + ["notebooks"]),
-    ]
-    return stages + (
-        [("browser tests", pytest + ["-m", "browser", "tests"])] if with_browser else []
-    )
+    fast = "" if with_slow else " and not slow"
+    most = ["-m", "not browser and not kernels" + fast, "--doctest-modules", "nnbook", "tests"]
+    stages = [("tests", pytest + most), ("notebooks", pytest + STRICT_NBVAL + ["notebooks"])]
+    if with_browser:
+        stages.append(("browser tests", pytest + ["-m", "browser" + fast, "tests"]))
+    return stages
 
 
 def run_stages(
@@ -393,30 +415,111 @@ def test(arguments: List[str]) -> int:
     with_browser, notes = browser_or_note()
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
-    return summarize(run_stages(environment, linters() + tests(with_browser)), notes)
+    return summarize(
+        run_stages(environment, linters() + tests(with_browser, with_slow=False)), notes
+    )
 
 
 def test_all(arguments: List[str]) -> int:
-    """Run `test`, then with other kernels, and all once more with the oldest packages."""
+    """Run `test` and what is slow, then all again where other versions are."""
     refuse_arguments("test-all", arguments)
     with_browser, notes = browser_or_note()
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
     kernels = ("tests, other kernels", ["-m", "pytest", "-q", "-m", "kernels", "tests/kernels"])
-    results = run_stages(environment, linters() + tests(with_browser) + [kernels])
-    oldest = Environment(os.path.join(ROOT, ".venv-oldest"))
-    prepare(oldest, ["test"], oldest_packages())
-    again = [(name + ", oldest packages", arguments) for name, arguments in tests(with_browser)]
-    return summarize(results + run_stages(oldest, again), notes)
+    stages = linters() + tests(with_browser, with_slow=True) + [kernels]
+    results = run_stages(environment, stages)
+    oldest = Environment(os.path.join(ROOT, ".venv-oldest"), find_python(supported_pythons()[0]))
+    results += run_elsewhere(
+        oldest, "oldest packages", tests(with_browser, with_slow=False), oldest_packages()
+    )
+    others, missing = other_pythons(environment.python_version())
+    for version, command in others:
+        other = Environment(os.path.join(ROOT, ".venv-" + version), command)
+        results += run_elsewhere(
+            other, "Python " + version, tests(with_browser=False, with_slow=False)
+        )
+    return summarize(results, notes + missing + [NEWEST_PACKAGES])
+
+
+def run_elsewhere(
+    environment: Environment,
+    where: str,
+    stages: List[Tuple[str, List[str]]],
+    constraints: str = "",
+) -> List[Tuple[str, bool, float]]:
+    """Run stages in an environment beside the usual one; that it can't be made is a failure."""
+    begin = time.time()
+    try:
+        prepare(environment, ["test"], constraints)
+    except StartError as problem:
+        say(str(problem))
+        return [("installation, " + where, False, time.time() - begin)]
+    named = [("{}, {}".format(name, where), arguments) for name, arguments in stages]
+    return run_stages(environment, named)
 
 
 def oldest_packages() -> str:
-    """The lower bounds of pyproject.toml as constraints for pip: `numpy>=2.1` → `numpy==2.1`."""
+    """The lower bounds of pyproject.toml as constraints for pip: `numpy>=2.1` → `numpy==2.1`.
+
+    The test tools are at theirs, too.
+    """
     import tomllib
 
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
-        needed = tomllib.load(file)["project"]["dependencies"]
-    return "".join(requirement.replace(">=", "==") + "\n" for requirement in needed)
+        project = tomllib.load(file)["project"]
+    extras = project["optional-dependencies"]
+    needed = project["dependencies"] + extras["test"]
+    for requirement in needed:  # which grows while it is read: an extra may name another one
+        own = re.match(r"nnbook\[(\w+)\]$", requirement)
+        needed += extras[own.group(1)] if own else []
+    bounds = [requirement for requirement in needed if not requirement.startswith("nnbook[")]
+    return "".join(requirement.replace(">=", "==") + "\n" for requirement in bounds)
+
+
+# --- other Pythons --------------------------------------------------------------------------
+
+
+def supported_pythons() -> List[str]:
+    """The versions of Python that pyproject.toml names, oldest first."""
+    with open(os.path.join(ROOT, "pyproject.toml"), encoding="utf-8") as file:
+        return re.findall(r'"Programming Language :: Python :: (3\.\d+)"', file.read())
+
+
+def other_pythons(own: Optional[str]) -> Tuple[List[Tuple[str, List[str]]], List[str]]:
+    """The other supported Pythons here, as version and command; and a line on those missing."""
+    found, missing = [], []
+    for version in supported_pythons():
+        if version == own:
+            continue
+        command = find_python(version)
+        if command is None:
+            missing.append(version)
+        else:
+            found.append((version, command))
+    if not missing:
+        return found, []
+    return found, ["Not found here, so not tested: Python {}.".format(" and ".join(missing))]
+
+
+def find_python(version: str) -> Optional[List[str]]:
+    """The command of a Python of this version on this machine, or None."""
+    commands = python_commands(version)
+    return next((command for command in commands if version_of(command) == version), None)
+
+
+def python_commands(version: str) -> List[List[str]]:
+    """What may start such a Python: this one, the path's, pyenv's, and `py` on Windows."""
+    home = os.path.expanduser("~")
+    root = os.environ.get("PYENV_ROOT") or os.path.join(home, ".pyenv")
+    windows_root = os.path.join(home, ".pyenv", "pyenv-win")
+    paths = [sys.executable, shutil.which("python" + version)]
+    for folder in (root, windows_root):
+        made = sorted(glob.glob(os.path.join(folder, "versions", version + ".*")), reverse=True)
+        for part in (os.path.join("bin", "python"), "python.exe"):
+            paths += [os.path.join(one, part) for one in made]
+    launcher = shutil.which("py") if os.name == "nt" else None
+    return [[path] for path in paths if path] + ([[launcher, "-" + version]] if launcher else [])
 
 
 def refuse_arguments(command: str, arguments: List[str]) -> None:

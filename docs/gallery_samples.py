@@ -28,7 +28,15 @@ from nnbook.pictures import (
     network_diagram,
     plane_grid,
 )
-from nnbook.widgets import DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, SigmoidCurve
+from nnbook.widgets import (
+    DataDesk,
+    DecisionPlane,
+    DescentLab,
+    LineDesk,
+    NetworkLab,
+    Predict,
+    SigmoidCurve,
+)
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.controls import (
     Architecture,
@@ -127,6 +135,9 @@ def samples() -> list[Sample]:
         Sample("DecisionPlane", lambda: DecisionPlane(*_blobs(80), w1=2.0, w2=-1.0)),
         Sample("DescentLab with two pinned runs", _descent),
         Sample("NetworkLab after 300 steps", _lab),
+        Sample("Predict: a choice, answered", _prediction),
+        Sample("Predict: a number", lambda: Predict("q_slope")),
+        Sample("Predict: an order", lambda: Predict("q_nearest")),
     ]
 
 
@@ -254,3 +265,9 @@ def _weights(network: MLP) -> tuple[dict[int, Any], dict[int, Any]]:
 def _blobs(n: int) -> tuple[Any, Any]:
     data = datasets.blobs(n, seed=1)
     return data.X, data.y
+
+
+def _prediction() -> Predict:
+    element = Predict("q_threshold")
+    element.apply(answer="twice as far from 0", given="twice as far from 0")
+    return element

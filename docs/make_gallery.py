@@ -56,7 +56,7 @@ _ENTRY = """<section>
 <h2>{title}</h2>
 <div class="theme" data-jp-theme-light="true" data-scene="{k}"></div>
 <div class="theme" data-jp-theme-light="false" data-scene="{k}"></div>
-<p><img alt="{alt}" src="data:image/png;base64,{png}"></p>
+{twin}
 </section>
 """
 
@@ -86,10 +86,7 @@ def page() -> str:
     entries, scenes = [], []
     for k, sample in enumerate(samples()):
         element = _element(sample)
-        still = element.still_picture()
-        png = base64.b64encode(still.png()).decode("ascii")
-        title, alt = escape(sample.title), escape(still.read_out, quote=True)
-        entries.append(_ENTRY.format(title=title, k=k, alt=alt, png=png))
+        entries.append(_ENTRY.format(title=escape(sample.title), k=k, twin=_twin(element)))
         scenes.append(element.get_state("scene")["scene"])
     return _PAGE.format(
         css=style_sheet(), entries="".join(entries), scenes=_script(scenes), code=_script(module())
@@ -105,6 +102,18 @@ def main() -> int:
 def _element(sample: Sample) -> Element:
     made = sample.make()
     return made if isinstance(made, Element) else Still(made, sample.title)
+
+
+def _twin(element: Element) -> str:
+    """What stands for an element where nothing can move: a card if it has one, else a picture."""
+    data, _ = element.still()
+    if "text/html" in data:
+        return str(data["text/html"])
+    still = element.still_picture()
+    png = base64.b64encode(still.png()).decode("ascii")
+    return (
+        f'<p><img alt="{escape(still.read_out, quote=True)}" src="data:image/png;base64,{png}"></p>'
+    )
 
 
 def _script(value: Any) -> str:

@@ -18,9 +18,12 @@ _HOME_OF = {
     "check_model": "nnbook.diagnosis",
     "diagnose": "nnbook.diagnosis",
     "gradient_descent": "nnbook.learning",
+    "hint": "nnbook.exercises",
     "load_model": "nnbook.models",
     "progress": "nnbook.exercises",
+    "start_over": "nnbook.exercises",
     "train": "nnbook.learning",
+    "use": "nnbook.exercises",
 }
 _SUBPACKAGES = (
     "autodiff",
@@ -44,9 +47,12 @@ __all__ = [
     "check_model",
     "diagnose",
     "gradient_descent",
+    "hint",
     "load_model",
     "progress",
+    "start_over",
     "train",
+    "use",
 ]
 
 

@@ -1,56 +1,55 @@
-"""Build the course: from each source the study edition, executed, with its outputs.
+"""Build the course: from each source its editions, as notebooks.
 
-A notebook is executed in an empty folder, with an empty work folder and nobody's settings, so that
-what is committed depends on the source and on nnbook alone.
+The study and the solution edition are executed and hold their outputs; the class edition is not,
+so that nothing in it gives an answer away.
 """
 
 import json
-import os
-import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from nnbook.course.cells import Source
-from nnbook.course.editions import Hints, Notebook, edition, hints_of
-from nnbook.course.outputs import drop_widget_views, merge_streams, problems
+from nnbook.course.editions import Kind, Notebook, edition
+from nnbook.course.execution import execute
+from nnbook.course.lecture_points import uncovered_points
+from nnbook.course.outputs import output_text
 from nnbook.course.source import read_source
-from nnbook.exercises.work_folder import MARK
+from nnbook.course.unit_checks import Course, Find, check_unit, course_of, find_asked
 from nnbook.files import write_whole
-from nnbook.resources import PACKAGE, course_folder
-
-CELL_TIMEOUT = 120  # seconds; no cell of a course may take as long on any machine
+from nnbook.resources import course_folder
 
 _NOT_EXECUTED: dict[str, Any] = {"execution_count": None, "outputs": []}
 _NO_PICTURE = {"image/png": ""}
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def build(
     units: Sequence[str] = (),
     *,
+    kind: Kind = "study",
     check: bool = False,
     pictures: bool = False,
     sources: Path | None = None,
     notebooks: Path | None = None,
-    hints: Hints = hints_of,
+    find: Find = find_asked,
 ) -> list[Path]:
-    """Make the study notebooks of some units, or of all.
+    """Make one edition of some units, or of all.
 
     Parameters
     ----------
     units : sequence of str
         "05", or a source's whole name "05_sigmoid_unit"; none means all.
+    kind : "study", "solution" or "class"
+        Which edition.
     check : bool
         Write nothing and execute nothing; only say which notebooks do not fit their source.
     pictures : bool
         Rewrite a notebook, too, of which only the bytes of pictures have changed. They do with
         every version of matplotlib, so that normally such a notebook is left as it is.
     sources, notebooks : Path, optional
-        Where sources and notebooks stand; by default those of this course.
-    hints : callable, optional
-        Gives the hints of an exercise by its name.
+        Where the sources stand, and where the notebooks go; by default those of this course.
+    find : callable, optional
+        Gives the exercise of a name.
 
     Returns
     -------
@@ -64,18 +63,45 @@ def build(
     ValueError
         For a unit that isn't there.
     """
-    target = notebooks or course_folder("notebooks")
-    read = [read_source(path) for path in find_sources(units, sources or target / "source")]
-    fresh = [(source, edition(source, "study", hints)) for source in read]
+    sources = sources or source_folder()
+    target = notebooks or edition_folder(kind)
+    course = course_of(sources, find)
+    read = [read_unit(path, course) for path in find_sources(units, sources)]
+    fresh = [(source, edition(source, kind, find)) for source in read]
     if check:
-        paths = [(_path(source, target), notebook) for source, notebook in fresh]
+        paths = [(notebook_path(source, target), notebook) for source, notebook in fresh]
         return [path for path, notebook in paths if is_stale(path, notebook)]
+    target.mkdir(parents=True, exist_ok=True)
     written = []
     for source, notebook in fresh:
-        path = _path(source, target)
-        if _write_if_changed(path, execute(source, notebook), pictures):
+        path = notebook_path(source, target)
+        if _write_if_changed(path, _finished(source, notebook, kind), pictures):
             written.append(path)
     return written
+
+
+def source_folder() -> Path:
+    """Where the units of this course are written."""
+    return course_folder("notebooks") / "source"
+
+
+def edition_folder(kind: str) -> Path:
+    """Where an edition goes if nothing else is said: the study edition is the course's own."""
+    notebooks = course_folder("notebooks")
+    return notebooks if kind == "study" else notebooks.parent / "build" / kind
+
+
+def read_unit(path: Path, course: Course) -> Source:
+    """Read a source and hold it against the rest of the course.
+
+    Raises
+    ------
+    SourceError
+        For what its author has to change.
+    """
+    source = read_source(path)
+    check_unit(source, course)
+    return source
 
 
 def find_sources(units: Sequence[str], folder: Path) -> list[Path]:
@@ -92,117 +118,36 @@ def find_sources(units: Sequence[str], folder: Path) -> list[Path]:
     return [path for path in paths if path in wanted]
 
 
+def points_to_come(sources: Path | None = None) -> list[str]:
+    """The points of the lecture that no unit covers yet."""
+    return uncovered_points(map(read_source, find_sources((), sources or source_folder())))
+
+
 def is_stale(path: Path, notebook: Notebook) -> bool:
     """Whether the notebook in a file, outputs aside, is another one than this."""
     return _blanked(_stored(path), _NOT_EXECUTED) != _file_form(notebook)
 
 
-def execute(source: Source, notebook: Notebook) -> Notebook:
-    """An edition of a unit with its outputs.
-
-    Parameters
-    ----------
-    source : Source
-        Where it comes from, for the line of an error.
-    notebook : dict
-        The edition; it is not changed.
-
-    Raises
-    ------
-    SourceError
-        When a cell raises, warns, takes too long, or shows what differs from machine to machine.
-    """
-    raw = _run(source, notebook)
-    drop_widget_views(raw)
-    cells = []
-    for cell, executed in zip(notebook["cells"], raw["cells"], strict=True):
-        if cell["cell_type"] == "code":
-            outputs = merge_streams(executed["outputs"])
-            cell = cell | {"execution_count": executed["execution_count"], "outputs": outputs}
-            if found := "; ".join(problems(cell)):
-                line = _failing_line(source, cell, found)
-                source.fail(line, f"the cell '{cell['id']}' {found}")
-        cells.append(cell)
-    return notebook | {"cells": cells}
-
-
-def _run(source: Source, notebook: Notebook) -> Notebook:
-    """Run all cells in a fresh kernel; the outputs come as the kernel sent them."""
-    import nbformat
-    from jupyter_client.kernelspec import KernelSpecManager
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellControlSignal, DeadKernelError
-
-    _warm_up_fonts()
-    node = nbformat.from_dict(json.loads(json.dumps(notebook)))
-    running: dict[str, Any] = {}
-    client = NotebookClient(
-        node,
-        kernel_name="python3",
-        timeout=CELL_TIMEOUT,
-        store_widget_state=False,
-        record_timing=False,
-        extra_arguments=["--log-level=ERROR"],
-        on_cell_start=lambda cell, cell_index: running.update(cell),
-    )
-    # No kernel that happens to be installed under this name: the Python that runs this code.
-    client.create_kernel_manager().kernel_spec_manager = KernelSpecManager(kernel_dirs=[])
-    with tempfile.TemporaryDirectory(prefix="nnbook-build-", ignore_cleanup_errors=True) as folder:
-        cwd, environment = _clean_room(Path(folder))
-        try:
-            client.execute(cwd=str(cwd), env=environment)
-        except (CellControlSignal, DeadKernelError) as problem:
-            reason = _reason(problem)
-            line = _failing_line(source, running, reason)
-            source.fail(line, f"the cell '{running['id']}' {reason}")
-    return json.loads(json.dumps(node))
-
-
-def _clean_room(folder: Path) -> tuple[Path, dict[str, str]]:
-    """An empty folder to run in, and an environment without the user's own settings."""
-    for name in ("cwd", "ipython", f"work/{MARK}"):
-        (folder / name).mkdir(parents=True)
-    (folder / "matplotlibrc").touch()
-    personal = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")
-    environment = {name: value for name, value in os.environ.items() if name not in personal}
-    # The very nnbook that builds, installed or not.
-    inherited = environment.get("PYTHONPATH")
-    paths = [str(PACKAGE.parent), *([inherited] if inherited else [])]
-    environment["PYTHONPATH"] = os.pathsep.join(paths)
-    environment["NNBOOK_WORK"] = str(folder / "work")
-    environment["IPYTHONDIR"] = str(folder / "ipython")
-    environment["MATPLOTLIBRC"] = str(folder / "matplotlibrc")
-    return folder / "cwd", environment
-
-
-def _warm_up_fonts() -> None:
-    """Let matplotlib look for fonts here: its first time on a machine it says so on stderr."""
-    import matplotlib.font_manager  # noqa: F401
-
-
-def _reason(problem: Exception) -> str:
-    """Why a cell did not end, as a half sentence."""
-    from nbclient.exceptions import CellExecutionError
-
-    if isinstance(problem, CellExecutionError):
-        traceback = _ANSI.sub("", problem.traceback)
-        return f"raises {problem.ename}: {problem.evalue}\n{traceback}"
-    if isinstance(problem, TimeoutError):
-        return f"takes longer than {CELL_TIMEOUT} s"
-    return f"ends the kernel: {problem}"
-
-
-def _failing_line(source: Source, cell: dict[str, Any], reason: str) -> int:
-    """Where in the source a cell failed; an exercise, whose lines moved, begins there."""
-    known = next(known for known in source.cells if known.name == cell["id"])
-    inside = re.search(r"Cell In\[\d+\], line (\d+)", reason)
-    if inside is None or known.exercise is not None:
-        return known.line
-    return known.text_line + int(inside[1]) - 1
-
-
-def _path(source: Source, folder: Path) -> Path:
+def notebook_path(source: Source, folder: Path) -> Path:
+    """Where a unit's notebook stands in a folder."""
     return folder / f"{source.path.stem}.ipynb"
+
+
+def _finished(source: Source, notebook: Notebook, kind: Kind) -> Notebook:
+    """An edition with the outputs that it is to hold; every solution is right."""
+    if kind == "class":
+        return notebook
+    executed = execute(source, notebook)
+    if kind == "solution":
+        cells = {cell["id"]: cell for cell in executed["cells"]}
+        for cell in source.cells:
+            if cell.exercise is None:
+                continue
+            said = output_text(cells[f"check-{cell.exercise}"])
+            if not said.startswith("Right."):
+                message = f"the solution of '{cell.exercise}' is not right: {said.strip()}"
+                source.fail(cell.line, message)
+    return executed
 
 
 def _stored(path: Path) -> Any:

@@ -73,6 +73,8 @@ class Source:
     minutes : int
         How long a student needs.
     cells : tuple of Cell
+    symbols : tuple of str
+        Symbols that only this unit's formulas have, as LaTeX.
     """
 
     path: Path
@@ -82,6 +84,7 @@ class Source:
     points: tuple[str, ...]
     minutes: int
     cells: tuple[Cell, ...]
+    symbols: tuple[str, ...] = ()
 
     def fail(self, line: int, message: str) -> NoReturn:
         """Raise the SourceError for a line of this file."""

@@ -1,6 +1,7 @@
 """The command line: `nnbook` and its commands, those of students and those of authors."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
@@ -21,14 +22,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 if all is well, 1 if a check found something, 2 if the command couldn't be done.
+        0 if all is well, 1 if a check found something, 2 if the command couldn't be done, 130 if
+        Ctrl-C ended it.
     """
+    _print_whatever_comes()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except CourseError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Interrupted; nothing is half done. Call it again to finish.", file=sys.stderr)
+        return 130
+
+
+def _print_whatever_comes() -> None:
+    """Let no folder's name stop us that this terminal has no letters for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,55 +1,55 @@
 """From one source the editions of a unit, as notebooks that nobody has executed yet.
 
-The study edition has stubs, and folded hints and solutions; the solution edition is what an
-author wrote. Both are plain dicts in nbformat 4.5, the same bytes for the same source.
+The study edition has stubs and folded solutions; the solution edition is what an author wrote; the
+class edition has stubs, no solutions, and checks that nbgrader can grade. All are plain dicts in
+nbformat 4.5, the same bytes for the same source.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Container
 from typing import Any, Literal
 
 from nnbook.course.cells import BEGIN, END, Cell, Source
+from nnbook.course.class_cells import graded_check, nbgrader_metadata
+from nnbook.course.unit_checks import Find, find_asked
 
 Notebook = dict[str, Any]
-Hints = Callable[[str], Sequence[str]]
+Kind = Literal["study", "solution", "class"]
+KINDS: tuple[Kind, ...] = ("study", "solution", "class")
 
 
-def hints_of(exercise: str) -> Sequence[str]:
-    """The two hints of an exercise, mild first, as `nnbook.exercises` declares them."""
-    from nnbook.exercises import find
-
-    return find(exercise).hints
-
-
-def edition(
-    source: Source, kind: Literal["study", "solution"] = "study", hints: Hints = hints_of
-) -> Notebook:
+def edition(source: Source, kind: Kind = "study", find: Find = find_asked) -> Notebook:
     """One edition of a unit, not executed.
 
     Parameters
     ----------
     source : Source
         The unit.
-    kind : "study" or "solution"
-        With stubs and folded help, or with the solutions in place and no help.
-    hints : callable
-        Gives the hints of an exercise by its name.
+    kind : "study", "solution" or "class"
+        With stubs and folded solutions, with the solutions in place and no help, or with stubs
+        and cells that nbgrader knows.
+    find : callable
+        Gives the exercise of a name; the class edition asks for its points.
 
     Raises
     ------
     SourceError
-        For an exercise without two hints and a bad solution block.
+        For a bad solution block, and for a check that can't be graded.
     """
-    help_cells = {cell.exercise: _help(source, cell, hints) for cell in _exercises(source)}
+    solved = {cell.exercise: cell for cell in source.cells if cell.exercise is not None}
     cells = []
     for cell in source.cells:
-        cells.append(_notebook_cell(cell, _text(source, cell, kind)))
-        solved = cell.name.removeprefix("check-")
-        if kind == "study" and cell.name.startswith("check-") and solved in help_cells:
-            cells.append(help_cells[solved])
+        exercise = _checked_by(cell, solved)
+        made = _notebook_cell(cell, _text(source, cell, kind, graded=exercise is not None))
+        if kind == "class" and (exercise is not None or cell.exercise is not None):
+            points = find(exercise).points if exercise is not None else None
+            made["metadata"]["nbgrader"] = nbgrader_metadata(cell.name, points)
+        cells.append(made)
+        if kind != "solution" and exercise is not None:
+            cells.append(_help(source, solved[exercise], folded=kind == "study"))
     return {
         "cells": cells,
-        "metadata": _metadata(source, kind, list(help_cells.values())),
+        "metadata": _metadata(source, kind),
         "nbformat": 4,
         "nbformat_minor": 5,
     }
@@ -109,38 +109,32 @@ def _parts(source: Source, cell: Cell) -> list[tuple[list[str], str | None, int]
     return parts
 
 
-def _exercises(source: Source) -> list[Cell]:
-    return [cell for cell in source.cells if cell.exercise is not None]
+def _checked_by(cell: Cell, solved: Container[str]) -> str | None:
+    """The exercise that a cell checks, if it does."""
+    name = cell.name.removeprefix("check-")
+    return name if cell.name.startswith("check-") and name in solved else None
 
 
-def _text(source: Source, cell: Cell, kind: str) -> str:
-    if cell.exercise is None:
-        return cell.text
-    return study_text(source, cell) if kind == "study" else solution_text(source, cell)
+def _text(source: Source, cell: Cell, kind: Kind, *, graded: bool) -> str:
+    if cell.exercise is not None:
+        write = solution_text if kind == "solution" else study_text
+        return write(source, cell)
+    if kind == "class" and graded:
+        return graded_check(source, cell)
+    return cell.text
 
 
-def _help(source: Source, cell: Cell, hints: Hints) -> Notebook:
-    """Hints and solution, each folded. Blank lines let the Markdown inside render."""
-    name = str(cell.exercise)
-    steps = _checked_hints(source, cell, hints)
-    folds = [(f"Hint {step}", hint.strip()) for step, hint in enumerate(steps, start=1)]
-    folds.append(("Solution", f"```python\n{solution_text(source, cell)}\n```"))
-    text = "\n\n".join(
-        f"<details>\n<summary>{title}</summary>\n\n{inside}\n\n</details>"
-        for title, inside in folds
+def _help(source: Source, cell: Cell, *, folded: bool) -> Notebook:
+    """What helps below a check: where hints are, and for one's own study the folded solution."""
+    text = (
+        f'Stuck? Run `hint("{cell.exercise}")` in a cell of your own: '
+        f"a nudge first, then nearly the whole way."
     )
-    help_cell = Cell(f"help-{name}", "markdown", text, cell.line, cell.text_line)
+    if folded:  # blank lines let the Markdown inside render
+        code = f"```python\n{solution_text(source, cell)}\n```"
+        text += f"\n\n<details>\n<summary>Solution</summary>\n\n{code}\n\n</details>"
+    help_cell = Cell(f"help-{cell.exercise}", "markdown", text, cell.line, cell.text_line)
     return _notebook_cell(help_cell, text)
-
-
-def _checked_hints(source: Source, cell: Cell, hints: Hints) -> Sequence[str]:
-    try:
-        steps = hints(str(cell.exercise))
-    except (LookupError, ValueError) as problem:
-        source.fail(cell.line, f"unknown exercise '{cell.exercise}': {problem}")
-    if len(steps) != 2 or not all(hint.strip() for hint in steps):
-        source.fail(cell.line, f"'{cell.exercise}' needs two hints, got {len(steps)}: {steps!r}")
-    return steps
 
 
 def _notebook_cell(cell: Cell, text: str) -> Notebook:
@@ -153,15 +147,14 @@ def _notebook_cell(cell: Cell, text: str) -> Notebook:
     return made | ({"execution_count": None, "outputs": []} if cell.kind == "code" else {})
 
 
-def _metadata(source: Source, kind: str, help_cells: list[Notebook]) -> dict[str, Any]:
+def _metadata(source: Source, kind: Kind) -> dict[str, Any]:
     """The notebook's metadata; nothing in it depends on the machine that builds."""
-    parts = [source.text, *(cell["source"] for cell in help_cells)]
     return {
         "course": {
             "edition": kind,
             "minutes": source.minutes,
             "points": list(source.points),
-            "source_hash": hashlib.sha256("\0".join(parts).encode()).hexdigest(),
+            "source_hash": hashlib.sha256(source.text.encode()).hexdigest(),
             "title": source.title,
             "unit": source.unit,
         },

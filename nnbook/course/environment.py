@@ -63,11 +63,11 @@ def check_environment() -> Report:
         Shown in a notebook as a card, printed as its sentences. If all is well it is one sentence
         that is the same on every machine.
     """
-    looks = (_python, _packages, _kernel, _live_pictures, _work_folder)
+    looks = (python_findings, package_findings, _kernel, live_picture_findings, _work_folder)
     return Report(tuple(finding for look in looks for finding in look()))
 
 
-def _python() -> Iterator[Finding]:
+def python_findings() -> Iterator[Finding]:
     """Is this Python new enough?"""
     wanted = _about_nnbook("Requires-Python")
     if wanted and not SpecifierSet(wanted).contains(platform.python_version(), prereleases=True):
@@ -78,23 +78,29 @@ def _python() -> Iterator[Finding]:
         )
 
 
-def _packages() -> Iterator[Finding]:
+def package_findings() -> Iterator[Finding]:
     """Is every package there, and new enough?"""
-    for line in metadata.requires("nnbook") or () if _is_installed() else ():
-        wanted = Requirement(line)
-        if wanted.marker and not wanted.marker.evaluate({"extra": ""}):
-            continue
+    for wanted in needed_packages():
         try:
             version = metadata.version(wanted.name)
         except metadata.PackageNotFoundError:
-            yield Finding("package", f"The package {wanted.name} is missing: {_install(wanted)}")
+            yield Finding(
+                "package", f"The package {wanted.name} is missing: {how_to_install(wanted)}"
+            )
             continue
         if not wanted.specifier.contains(version, prereleases=True):
             yield Finding(
                 "package",
                 f"The package {wanted.name} is version {version}, and nnbook needs "
-                f"{wanted.specifier}: {_install(wanted)}",
+                f"{wanted.specifier}: {how_to_install(wanted)}",
             )
+
+
+def needed_packages() -> list[Requirement]:
+    """What nnbook needs here, extras aside; nothing if it isn't installed."""
+    lines = metadata.requires("nnbook") or [] if _is_installed() else []
+    needed = [Requirement(line) for line in lines]
+    return [it for it in needed if it.marker is None or it.marker.evaluate({"extra": ""})]
 
 
 def _kernel() -> Iterator[Finding]:
@@ -118,7 +124,7 @@ def _kernel() -> Iterator[Finding]:
         )
 
 
-def _live_pictures() -> Iterator[Finding]:
+def live_picture_findings() -> Iterator[Finding]:
     """Can JupyterLab show the pictures that move?"""
     from jupyter_core.paths import jupyter_path
 
@@ -128,13 +134,17 @@ def _live_pictures() -> Iterator[Finding]:
             yield Finding(
                 "live pictures",
                 f"JupyterLab can't show the live pictures, {extension} is missing from it: "
-                f"{_install(Requirement(package), '--force-reinstall --no-deps ')}",
+                f"{how_to_install(Requirement(package), '--force-reinstall --no-deps ')}",
             )
 
 
 def _work_folder() -> Iterator[Finding]:
     """Is there a folder where progress can be kept?"""
-    folder = work_folder()
+    yield from folder_findings(work_folder())
+
+
+def folder_findings(folder: Path | None) -> Iterator[Finding]:
+    """Is this folder there, and can it be written?"""
     if folder is None or not folder.is_dir():
         place = f"The work folder {folder} is missing" if folder else "This is not a work folder"
         yield Finding(
@@ -167,7 +177,7 @@ def _about_nnbook(field: str) -> str:
         return ""
 
 
-def _install(wanted: Requirement, options: str = "") -> str:
+def how_to_install(wanted: Requirement, options: str = "") -> str:
     """What to do to have a package, from where this runs."""
     what = f'pip install {options}"{wanted.name}{wanted.specifier}"'
     if execution_count() is None:

@@ -13,12 +13,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nnbook.course import CourseError
+from nnbook.course.prepare import prepare
 from nnbook.course.servers import FIRST_PAGE, TOKEN_SIGN, our_servers
 from nnbook.course.settings import SettingsError, remember_work_folder
-from nnbook.course.work import prepare
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8888
+USUAL_PORTS = range(USUAL_PORT, USUAL_PORT + 51)
 GRACE = 15.0  # seconds; kernels that don't answer get 5 of them from the server
 SERVER_CONFIG = Path(__file__).parent / "server_config"
 
@@ -87,10 +88,10 @@ def _remember(folder: Path) -> None:
 
 def _serve(folder: Path, port: int | None, browser: bool) -> int:
     """Start a server, say where it is, and stay until it ends."""
-    if port is not None and not _is_free(port):
+    if port is not None and not is_free(port):
         raise LabError(f"Port {port} is taken: name another one, or leave out --port.")
     token = TOKEN_SIGN + secrets.token_hex(24)
-    command, variables = _command(folder, port, browser), _variables(folder, token)
+    command, variables = _command(folder, port, browser), server_variables(folder, token)
     with _started(command, folder, variables) as (process, asked_to_end):
         _say_where(process, folder, token)
         status = _end_of(process, asked_to_end)
@@ -128,7 +129,7 @@ def _end_of(process: subprocess.Popen[bytes], asked_to_end: list[int]) -> int:
         return process.wait()
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
     """Whether nobody listens on a port of this machine."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) != 0
@@ -140,13 +141,13 @@ def _command(folder: Path, port: int | None, browser: bool) -> list[str]:
         *(sys.executable, "-m", "jupyterlab"),
         f"--ServerApp.root_dir={folder}",
         f"--ServerApp.port={port or USUAL_PORT}",
-        f"--ServerApp.port_retries={50 if port is None else 0}",
+        f"--ServerApp.port_retries={len(USUAL_PORTS) - 1 if port is None else 0}",
         f"--LabApp.default_url={FIRST_PAGE}",
     ]
     return command if browser else [*command, "--no-browser"]
 
 
-def _variables(folder: Path, token: str) -> dict[str, str]:
+def server_variables(folder: Path, token: str) -> dict[str, str]:
     """The server's environment: our configuration first, the kernels of this Python first."""
     path = [str(SERVER_CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     return {

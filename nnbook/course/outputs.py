@@ -82,6 +82,15 @@ def joined(text: str | list[str]) -> str:
     return text if isinstance(text, str) else "".join(text)
 
 
+def output_text(cell: dict[str, Any]) -> str:
+    """All that a cell says in plain text."""
+    texts = (
+        output.get("text") or output.get("data", {}).get("text/plain", "")
+        for output in cell.get("outputs", ())
+    )
+    return "".join(joined(text) for text in texts)
+
+
 def _outputs(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for cell in notebook.get("cells", ()):
         yield from cell.get("outputs", ())

@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from nnbook.course import CourseError
-from nnbook.files import write_whole
+from nnbook.files import clear_drafts, write_whole
 
 WORK_FOLDER = "work_folder"
 
@@ -41,7 +41,7 @@ def remembered_work_folder() -> Path | None:
     """
     file = settings_file()
     try:
-        settings = json.loads(file.read_text(encoding="utf-8"))
+        settings = json.loads(file.read_text(encoding="utf-8-sig"))
         folder = settings.get(WORK_FOLDER)
     except FileNotFoundError:
         return None
@@ -63,9 +63,10 @@ def remember_work_folder(folder: Path) -> None:
         If the file can't be written.
     """
     file = settings_file()
-    text = json.dumps({WORK_FOLDER: str(folder)}, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps({WORK_FOLDER: str(folder)}, indent=2) + "\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        clear_drafts(file.parent)
         write_whole(file, text.encode())
     except OSError as error:
         raise SettingsError(

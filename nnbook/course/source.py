@@ -9,6 +9,7 @@ A source is a header with the unit's facts and a row of named cells::
     #     title: The sigmoid unit
     #     points: [S1, S2]
     #     minutes: 40
+    #     symbols: [u]            only if the unit has symbols of its own
     # ---
 
     # %% [markdown] name="title"
@@ -41,15 +42,20 @@ _SHOULD_BE = '# %% name="a-name"  or  # %% [markdown] name="a-name"'
 _KNOWN_KEYS = {"name", "exercise", "tags"}
 _JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"}
 
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
 _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "unit": (lambda unit: isinstance(unit, str), 'two digits in quotes, "05"'),
     "title": (lambda title: isinstance(title, str), "a text"),
-    "points": (
-        lambda points: isinstance(points, list) and all(isinstance(p, str) for p in points),
-        "the lecture's points, [S1, S2]",
-    ),
+    "points": (_are_texts, "the lecture's points, [S1, S2]"),
     "minutes": (lambda minutes: type(minutes) is int and minutes > 0, "a whole number"),
+    "symbols": (_are_texts, "symbols of this unit alone, [h, r]"),
 }
+_OPTIONAL: dict[str, Any] = {"symbols": []}
+_NEEDED = ", ".join(name for name in _FACTS if name not in _OPTIONAL)
 
 
 def read_source(path: Path) -> Source:
@@ -100,11 +106,10 @@ def _course_facts(path: Path, header: Any) -> dict[str, Any]:
     try:
         facts = dict(header["jupyter"]["course"])
     except (KeyError, TypeError, ValueError):
-        raise SourceError(
-            path, 1, f"the header needs 'jupyter: course:' with {', '.join(_FACTS)}"
-        ) from None
+        raise SourceError(path, 1, f"the header needs 'jupyter: course:' with {_NEEDED}") from None
+    facts = _OPTIONAL | facts
     if facts.keys() != _FACTS.keys():
-        message = f"the header's course needs {', '.join(_FACTS)}; it has {', '.join(facts)}"
+        message = f"the header's course needs {_NEEDED}; it has {', '.join(facts)}"
         raise SourceError(path, 1, message)
     for name, (is_right, wanted) in _FACTS.items():
         if not is_right(facts[name]):
@@ -112,7 +117,7 @@ def _course_facts(path: Path, header: Any) -> dict[str, Any]:
     if facts["unit"] != file_name[1]:
         message = f'unit: expected "{file_name[1]}" as in the file name, got "{facts["unit"]}"'
         raise SourceError(path, 1, message)
-    return facts | {"points": tuple(facts["points"])}
+    return facts | {name: tuple(facts[name]) for name in ("points", "symbols")}
 
 
 def _cells(path: Path, text: str, header_lines: int) -> tuple[Cell, ...]:

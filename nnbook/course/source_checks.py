@@ -4,6 +4,9 @@ import re
 
 from nnbook.course.cells import BEGIN, END, Cell, Source
 
+TO_WRITE = "TO WRITE:"
+"""What a new unit has in the places that its author must fill."""
+
 
 def check_source(source: Source) -> None:
     """Look at a whole unit.
@@ -13,11 +16,23 @@ def check_source(source: Source) -> None:
     SourceError
         For the first thing that its author has to change.
     """
+    _check_written(source)
     _check_title(source)
     _check_names(source)
     for position, cell in enumerate(source.cells):
         _check_code(source, cell)
         _check_exercise(source, position)
+
+
+def _check_written(source: Source) -> None:
+    """No place is left as `nnbook new-unit` made it; all of them are named at once."""
+    lines = source.text.split("\n")
+    places = [number for number, line in enumerate(lines, start=1) if TO_WRITE in line]
+    if places:
+        wanted = lines[places[0] - 1].partition(TO_WRITE)[2].strip().rstrip('",')
+        others = ", ".join(map(str, places[1:]))
+        more = f" (and the same in line {others})" if others else ""
+        source.fail(places[0], f"still to write: {wanted}{more}")
 
 
 def _check_title(source: Source) -> None:

@@ -1,48 +1,26 @@
-"""The student's work folder: copies of the course's notebooks, theirs to change.
+"""The student's work folder: which one it is, and how it is changed.
 
-A copy is made only where there is none. Nothing here ever writes over a file of theirs.
+One command at a time changes it, whole files only, and a copy is put only where none is.
 """
 
-import os
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnbook.course import CourseError
+from nnbook.course.copies import copies_folder, write_note
 from nnbook.course.settings import remembered_work_folder
+from nnbook.exercises.lock import LockTakenError, locked
 from nnbook.exercises.work_folder import MARK, is_work_folder
-from nnbook.files import drafted, rename_if_absent
-from nnbook.resources import course_folder
+from nnbook.files import clear_drafts, drafted, rename_if_absent
+
+PATIENCE = 30.0  # seconds; another command of ours needs one or two
 
 
 class WorkFolderError(CourseError):
     """The work folder can't be used."""
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """What `prepare` did.
-
-    Attributes
-    ----------
-    folder : Path
-        The work folder, absolute.
-    copied : tuple of str
-        Notebooks that were put there now.
-    kept : tuple of str
-        Notebooks that were there already and were left as they are.
-    """
-
-    folder: Path
-    copied: tuple[str, ...]
-    kept: tuple[str, ...]
-
-    def __str__(self) -> str:
-        done = [f"Your work folder: {self.folder}"]
-        if self.copied:
-            done.append(f"New in it: {', '.join(self.copied)}.")
-        return "\n".join(done)
 
 
 @dataclass(frozen=True)
@@ -86,77 +64,72 @@ def choose_folder(
     return Choice(here / "work") if remembered is None else Choice(remembered, remembered=True)
 
 
-def prepare(folder: Path) -> Prepared:
-    """Make the work folder ready: copy each notebook of the course that isn't there yet.
+def existing_folder(folder: Path) -> Path:
+    """The folder, resolved, if it is a work folder.
 
     Raises
     ------
     WorkFolderError
-        If the folder can't be made or written, or the course's notebooks can't be read.
+        If it isn't one.
     """
-    notebooks = course_notebooks()
-    copied: list[str] = []
-    kept: list[str] = []
-    with _said_in_a_sentence(folder):
-        (folder / MARK).mkdir(parents=True, exist_ok=True)
-    for notebook in notebooks:
-        new = _copy_if_absent(notebook, folder)
-        (copied if new else kept).append(notebook.name)
-    return Prepared(folder.resolve(), tuple(copied), tuple(kept))
-
-
-def course_notebooks() -> list[Path]:
-    """The course's own notebooks, in their order.
-
-    Raises
-    ------
-    WorkFolderError
-        If there are none.
-    """
-    try:
-        notebooks = sorted(course_folder("notebooks").glob("*.ipynb"))
-    except FileNotFoundError as error:
-        raise WorkFolderError(str(error)) from error
-    if not notebooks:
+    if not is_work_folder(folder):
         raise WorkFolderError(
-            "This copy of nnbook has no notebooks: install it again, or in a clone run "
-            "`python start.py build`."
+            f"{folder} is not a work folder: `nnbook start` makes one, or name yours with --folder."
         )
-    return notebooks
+    return folder.resolve()
 
 
 @contextmanager
-def _said_in_a_sentence(folder: Path) -> Iterator[None]:
-    """Turn what the file system refuses into a sentence about the work folder."""
-    try:
-        yield
-    except OSError as error:
-        raise WorkFolderError(
-            f"The work folder {folder} can't be written ({error.strerror}): choose another one "
-            f"with --folder, or make this one writable."
-        ) from error
+def at_work(folder: Path) -> Iterator[None]:
+    """Be the only command of ours that changes this work folder; make it if it isn't there.
 
+    What a killed one left behind is cleared away first.
 
-def _copy_if_absent(notebook: Path, folder: Path) -> bool:
-    """Copy a notebook into the work folder unless it is there; return whether it was copied.
-
-    The copy appears in one step and only if the name is still free, so that an interruption
-    leaves no half notebook and two starts at once don't disturb each other.
+    Raises
+    ------
+    WorkFolderError
+        If another one doesn't finish, or for what the file system refuses within the block.
     """
-    target = folder / notebook.name
-    if os.path.lexists(target):
-        return False
-    content = _content(notebook)
-    with _said_in_a_sentence(folder), drafted(folder / MARK, content) as draft:
-        return rename_if_absent(draft, target)
-
-
-def _content(notebook: Path) -> bytes:
-    """What a notebook of the course holds."""
+    copies = copies_folder(folder)
     try:
-        return notebook.read_bytes()
-    except OSError as error:
+        copies.mkdir(parents=True, exist_ok=True)
+        with locked(copies / ".lock", patience=PATIENCE, strict=True):
+            clear_drafts(folder / MARK)
+            yield
+    except LockTakenError:
         raise WorkFolderError(
-            f"The course's own notebook {notebook} can't be read ({error.strerror}): make it "
-            f"readable, or install nnbook again."
-        ) from error
+            f"Another nnbook command is at work in {folder}: let it finish, then call this again."
+        ) from None
+    except OSError as error:
+        raise WorkFolderError(_refused(folder, error)) from error
+
+
+def put_new(work: Path, name: str, content: bytes) -> bool:
+    """Put a notebook of the course into a work folder unless the name is taken.
+
+    It appears in one step, so that an interruption leaves no half notebook. To be called within
+    `at_work`.
+
+    Returns
+    -------
+    bool
+        Whether the name was free.
+    """
+    with drafted(copies_folder(work), content) as draft:
+        new = rename_if_absent(draft, work / name)
+    if new:
+        write_note(work, name, content)
+    return new
+
+
+def _refused(folder: Path, error: OSError) -> str:
+    """What the file system refuses, as a sentence about the work folder."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return (
+            f"There is no room left on the disk of {folder}: make some, then call this again. "
+            f"Nothing of yours was lost."
+        )
+    return (
+        f"The work folder {folder} can't be written ({error.strerror}): choose another one with "
+        f"--folder, or make this one writable."
+    )

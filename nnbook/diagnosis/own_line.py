@@ -4,7 +4,11 @@ import linecache
 import os
 import sysconfig
 import traceback
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import FrameType
+
+from nnbook.diagnosis.words import as_code
 
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = [
@@ -17,6 +21,8 @@ _NOT_THE_READERS = (
     "<frozen",
     "<__array",  # numpy's own dispatch
 )
+
+Line = tuple[FrameType, int]
 
 
 def own_line(error: BaseException) -> str:
@@ -32,9 +38,30 @@ def own_line(error: BaseException) -> str:
     str
         Empty if no line but ours and the libraries' took part.
     """
-    for frame, number in reversed(list(traceback.walk_tb(error.__traceback__))):
-        filename = frame.f_code.co_filename
-        if not os.path.normcase(filename).startswith(_NOT_THE_READERS):
-            text = linecache.getline(filename, number, frame.f_globals).strip()
-            return f"line {number}: `{text}`" if text else f"line {number}"
-    return ""
+    lines = reversed(list(traceback.walk_tb(error.__traceback__)))
+    return line_in_words(next(own_lines(lines), None))
+
+
+def own_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """Those of some lines that are the reader's own.
+
+    Parameters
+    ----------
+    lines : iterable of (frame, int)
+        Frames with the number of the line that runs in them.
+    """
+    return (line for line in lines if is_own(line[0].f_code.co_filename))
+
+
+def is_own(filename: str) -> bool:
+    """Whether code of this file is the reader's, and neither ours nor a library's."""
+    return not os.path.normcase(filename).startswith(_NOT_THE_READERS)
+
+
+def line_in_words(line: Line | None) -> str:
+    """A line as "line 3: `return X @ w`"; empty for None."""
+    if line is None:
+        return ""
+    frame, number = line
+    text = linecache.getline(frame.f_code.co_filename, number, frame.f_globals).strip()
+    return f"line {number}: {as_code(text)}" if text else f"line {number}"

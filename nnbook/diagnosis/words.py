@@ -9,6 +9,22 @@ import numpy as np
 FEW = 6
 """Arrays of at most this many entries are shown; of larger ones only the shape."""
 
+LONGEST_CODE = 120
+"""Lines of code are cut off behind this many characters."""
+
+
+def plain_text(text: str) -> str:
+    """A foreign text in one line, without what can't be printed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def as_code(text: str, *, longest: int = LONGEST_CODE) -> str:
+    """A foreign text as code, between backticks; doubled ones where it holds some itself."""
+    text = plain_text(text)
+    if len(text) > longest:
+        text = f"{text[:longest]}…"
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
 
 def number_in_words(x: Any) -> str:
     """A number with at most four digits: ``0.3333``, ``-40``, ``1e+04``, ``nan``."""

@@ -15,13 +15,23 @@ from nnbook.pictures.style import COLORS
 
 def boxed(inside: str, bar: str) -> str:
     """HTML inside a box with a bar on its left, in one of the house's colors: "good", "bad", …"""
-    style = f"border-left: 6px solid {COLORS[bar]}; padding: 6px 12px; line-height: 1.5"
+    style = (
+        f"border-left: 6px solid {COLORS[bar]}; padding: 6px 12px; line-height: 1.5; "
+        "overflow-wrap: anywhere"
+    )
     return f'<div style="{style}">{inside}</div>'
 
 
 def with_code(text: str) -> str:
-    """Text as HTML, with what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
+    """Text as HTML, with what stands between backticks as code.
+
+    Code that holds a backtick itself stands between two, as in Markdown: ``` `` a ` b `` ```.
+    """
+    return re.sub(
+        r"`` (.+?) ``|`([^`]+)`",
+        lambda found: f"<code>{found[1] or found[2]}</code>",
+        html.escape(text, quote=False),
+    )
 
 
 def execution_count() -> int | None:

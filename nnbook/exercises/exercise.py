@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any
 
+from nnbook.exercises.questions import Question
 from nnbook.exercises.verdict import Verdict
 
 SEED = 20180
@@ -59,6 +60,10 @@ class Exercise(ABC):
         The modules that an answer may use, with all that stands in them: "nnbook.models" admits
         ``from nnbook import models``. What runs an answer outside its notebook gives it these
         and no others.
+    points : int
+        What it counts in a class.
+    seconds : float
+        How long a student's code may run, all calls of one check together.
     """
 
     name: str
@@ -68,6 +73,8 @@ class Exercise(ABC):
     hints: tuple[str, str]
     mistakes: tuple[Mistake, ...] = field(default=())
     imports: tuple[str, ...] = ("numpy",)
+    points: int = 1
+    seconds: float = 10.0
 
     @abstractmethod
     def judge(self, answer: Any, *, seed: int = SEED) -> Verdict:
@@ -85,6 +92,23 @@ class Exercise(ABC):
         Verdict
             Right, not yet, or not attempted.
         """
+
+    def judge_for(self, answer: Any, student_seed: int | None) -> Verdict:
+        """Judge an answer as `check` does: also on the student's own inputs, where there are any.
+
+        Parameters
+        ----------
+        answer : object
+            What the student passed to `check`.
+        student_seed : int or None
+            From which the student's own inputs are drawn; None for no such inputs.
+
+        Returns
+        -------
+        Verdict
+            That on the inputs that everybody gets, unless it is right and the other is not.
+        """
+        return self.judge(answer)
 
     def right(self, *details: str) -> Verdict:
         """The verdict for a right answer.
@@ -135,8 +159,11 @@ class Unit:
         The unit's name.
     exercises : tuple of Exercise
         In the order of the notebook.
+    questions : tuple of Question
+        What is asked before the live pictures, in the same order.
     """
 
     number: str
     title: str
     exercises: tuple[Exercise, ...]
+    questions: tuple[Question, ...] = ()

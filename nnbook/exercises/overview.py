@@ -7,7 +7,8 @@ from pathlib import Path
 from nnbook.exercises.card import boxed, with_code
 from nnbook.exercises.catalogue import all_units
 from nnbook.exercises.exercise import Exercise, Unit
-from nnbook.exercises.progress import NewerFormatError, Record, read_record
+from nnbook.exercises.progress import read_record
+from nnbook.exercises.record import NewerFormatError, Record
 from nnbook.exercises.work_folder import progress_folder, work_folder
 
 NO_WORK_FOLDER = (
@@ -29,49 +30,77 @@ class Row:
         return "right" if self.record.right_since else (self.record.last_verdict or "open")
 
 
+@dataclass(frozen=True)
+class Part:
+    """One unit in the overview.
+
+    Attributes
+    ----------
+    unit : Unit
+    rows : tuple of Row
+        One for each exercise.
+    predicted : int
+        How many of the unit's questions have been answered, rightly or not.
+    """
+
+    unit: Unit
+    rows: tuple[Row, ...]
+    predicted: int
+
+    @property
+    def predictions(self) -> str:
+        """How many predictions were made; empty where a unit asks for none."""
+        count = len(self.unit.questions)
+        return f"{self.predicted} of {count} predictions made" if count else ""
+
+
 @dataclass(frozen=True, repr=False)
 class Overview:
     """All units with their exercises; shown as a table.
 
     Attributes
     ----------
-    units : tuple of (Unit, tuple of Row)
+    parts : tuple of Part
+        Unit by unit.
     notes : tuple of str
         Sentences about records that could not be read.
     """
 
-    units: tuple[tuple[Unit, tuple[Row, ...]], ...]
+    parts: tuple[Part, ...]
     notes: tuple[str, ...]
 
     @property
     def summary(self) -> str:
         """How many of all exercises are right."""
-        rows = [row for _, rows in self.units for row in rows]
+        rows = [row for part in self.parts for row in part.rows]
         right = sum(row.state == "right" for row in rows)
         return f"{right} of {len(rows)} exercises are right."
 
     def __repr__(self) -> str:
         lines = [self.summary]
-        for unit, rows in self.units:
-            lines.append(f"{unit.number} {unit.title}")
+        for part in self.parts:
+            lines.append(f"{part.unit.number} {part.unit.title}")
             lines += [
-                f"  {row.state:<8}  {row.exercise.title}{_attempts(row, before=', ')}"
-                for row in rows
+                f"  {row.state:<8}  {', '.join([row.exercise.title, *_counts(row.record)])}"
+                for row in part.rows
             ]
+            lines += [f"  {part.predictions}"] if part.predictions else []
         return "\n".join([*lines, *self.notes])
 
     def _repr_html_(self) -> str:
         rows = []
-        for unit, unit_rows in self.units:
-            rows.append(_html_row(f"<strong>{unit.number} {html.escape(unit.title)}</strong>"))
+        for part in self.parts:
+            title = f"{part.unit.number} {html.escape(part.unit.title)}"
+            rows.append(_html_row(f"<strong>{title}</strong>"))
             rows += [
                 _html_row(
                     f"{_SIGNS[row.state]} {row.state}",
                     html.escape(row.exercise.title),
-                    _attempts(row),
+                    ", ".join(_counts(row.record)),
                 )
-                for row in unit_rows
+                for row in part.rows
             ]
+            rows += [_html_row(part.predictions)] if part.predictions else []
         notes = "".join(f"<div>{with_code(note)}</div>" for note in self.notes)
         table = f'<table style="border-collapse: collapse">{"".join(rows)}</table>'
         return boxed(f"<div><strong>{self.summary}</strong></div>{table}{notes}", "muted")
@@ -90,12 +119,12 @@ def progress() -> Overview:
     """
     work = work_folder()
     notes = [NO_WORK_FOLDER] if work is None else []
-    units = []
+    parts = []
     for unit in all_units():
-        records = [_record(work, exercise.name, notes) for exercise in unit.exercises]
-        rows = (Row(*pair) for pair in zip(unit.exercises, records, strict=True))
-        units.append((unit, tuple(rows)))
-    return Overview(tuple(units), tuple(notes))
+        rows = tuple(Row(each, _record(work, each.name, notes)) for each in unit.exercises)
+        answers = [_record(work, each.name, notes).first_answer for each in unit.questions]
+        parts.append(Part(unit, rows, len(answers) - answers.count(None)))
+    return Overview(tuple(parts), tuple(notes))
 
 
 def _record(work: Path | None, exercise: str, notes: list[str]) -> Record:
@@ -114,9 +143,10 @@ def _record(work: Path | None, exercise: str, notes: list[str]) -> Record:
     return record
 
 
-def _attempts(row: Row, before: str = "") -> str:
-    count = row.record.attempts
-    return f"{before}{count} {'attempt' if count == 1 else 'attempts'}" if count else ""
+def _counts(record: Record) -> list[str]:
+    """Attempts and hints, in words; what is none is left out."""
+    counts = (("attempt", record.attempts), ("hint", record.hints))
+    return [f"{count} {word}{'s' if count > 1 else ''}" for word, count in counts if count]
 
 
 def _html_row(*cells: str) -> str:

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from nnbook.diagnosis import Finding
 from nnbook.diagnosis.words import is_number, what_is
 from nnbook.exercises.exercise import SEED, Exercise
+from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
 from nnbook.exercises.verdict import Verdict
 
 
@@ -110,7 +112,15 @@ class RecipeExercise(Exercise):
         if unfit is not None:
             return unfit
         recipe = {setting.name: setting.number(answer[setting.name]) for setting in self.settings}
-        result = self.run(**recipe)
+        try:
+            result = TimeLimit(self.seconds).call(partial(self.run, **recipe))
+        except OutOfTimeError as error:
+            return self.not_yet(
+                "endless",
+                f"The run had not finished after {error.seconds:g} seconds, so it was ended. "
+                "Ask for fewer steps.",
+                self.goal,
+            )
         finding = self.shortfall(result, recipe)
         if finding is None:
             return self.right(self.report(result), self.goal)

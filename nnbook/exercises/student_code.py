@@ -16,6 +16,9 @@ from typing import Any
 import numpy as np
 
 from nnbook.diagnosis import agrees, own_line
+from nnbook.diagnosis.words import as_code, plain_text
+from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
+from nnbook.exercises.time_up import TimeUp
 
 _LONGEST_MESSAGE = 300
 _DOES_NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
@@ -28,6 +31,11 @@ class Failure:
     kind: str
     message: str
     line: str
+
+    @property
+    def in_words(self) -> str:
+        """Type and message, as code."""
+        return as_code(f"{self.kind}: {self.message}".rstrip(": ."), longest=_LONGEST_MESSAGE)
 
 
 @dataclass(frozen=True)
@@ -59,11 +67,24 @@ class Outcome:
         return self.failure is None and (self.value is None or self.value is ...)
 
 
-def run(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Outcome:
+def run(
+    function: Callable[..., Any], arguments: Mapping[str, Any], limit: TimeLimit | None = None
+) -> Outcome:
     """Call a function with copies of the arguments, by position, and watch.
 
-    An interrupt from the keyboard passes through; everything else ends up in the outcome.
+    An interrupt from the keyboard and the end of the time pass through; everything else ends up in
+    the outcome.
+
+    Parameters
+    ----------
+    function : callable
+        The student's function, or one of ours.
+    arguments : mapping
+        Its arguments by name, in their order.
+    limit : TimeLimit, optional
+        For a student's function.
     """
+    call = limit.call if limit else _call
     given = copy.deepcopy(dict(arguments))
     value, failure, printed = None, None, io.StringIO()
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(printed):
@@ -71,14 +92,18 @@ def run(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Outcome:
         # The same warnings for everyone, whatever np.seterr a notebook has called.
         with np.errstate(over="warn", divide="warn", invalid="warn", under="ignore"):
             try:
-                value = _kept(function(*given.values()))
-            except KeyboardInterrupt:
+                value = _kept(call(function, *given.values()))
+            except (KeyboardInterrupt, OutOfTimeError, TimeUp):
                 raise
             except BaseException as error:  # `exit()` in student code, too
                 failure = _failure(error)
     changed = tuple(name for name, value in given.items() if not _same(value, arguments[name]))
     texts = [str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)]
     return Outcome(value, failure, tuple(dict.fromkeys(texts)), printed.getvalue(), changed)
+
+
+def _call(function: Callable[..., Any], *arguments: Any) -> Any:
+    return function(*arguments)
 
 
 def same_outcome(a: Outcome, b: Outcome, *, rtol: float, atol: float) -> bool:
@@ -157,7 +182,5 @@ def _failure(error: BaseException) -> Failure:
         message = str(error)
     except Exception:  # a student's own exception may fail even here
         message = ""
-    message = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(message.split()))
-    if len(message) > _LONGEST_MESSAGE:
-        message = message[:_LONGEST_MESSAGE] + "…"
+    message = re.sub(r" at 0x[0-9a-fA-F]+", "", plain_text(message))
     return Failure(type(error).__name__, message, own_line(error))

@@ -23,11 +23,24 @@ class ValueExercise(Exercise):
         this order, or a dict with these keys; for one field the number alone will do.
     rtol, atol : float
         How close a number must come.
+
+    Raises
+    ------
+    ValueError
+        If there are several fields and all are 0: an answer of nothing but zeros shows nothing.
     """
 
     fields: tuple[str, ...]
     rtol: float = 1e-6
     atol: float = 1e-9
+
+    def __post_init__(self) -> None:
+        right = self._values(self.solution)
+        if right is None or (len(right) > 1 and not any(right)):
+            raise ValueError(
+                f"exercise {self.name!r}: the solution must be one number for each of "
+                f"{', '.join(self.fields)}, and not 0 for all; it is {self.solution!r}"
+            )
 
     def judge(self, answer: Any, *, seed: int = SEED) -> Verdict:
         """Judge the numbers. See `Exercise.judge`; there is nothing random here."""

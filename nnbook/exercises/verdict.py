@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from nnbook.exercises.card import boxed, execution_count, with_code
+from nnbook.exercises.shown import Shown
 
 State = Literal["right", "not yet", "not attempted"]
 
@@ -13,7 +13,7 @@ BARS: dict[State, str] = {"right": "good", "not yet": "bad", "not attempted": "m
 
 
 @dataclass(frozen=True, repr=False)
-class Verdict:
+class Verdict(Shown):
     """The answer to one `check`.
 
     Parameters
@@ -57,32 +57,10 @@ class Verdict:
         """
         return replace(self, details=self.details + more)
 
-    def show(self) -> None:
-        """Show the card in Jupyter, print the text elsewhere, and remember in which cell."""
-        if (count := execution_count()) is None:
-            print(repr(self))  # noqa: T201 - outside Jupyter this is how it is shown
-            return
-        from IPython.display import display
-
-        display({"text/plain": repr(self), "text/html": self._repr_html_()}, raw=True)
-        self._shown.append(count)
-
-    def __repr__(self) -> str:
-        first = f"{self._headline} {self.sentence}"
-        return "\n".join([first, *(f"  {detail}" for detail in self.details)])
-
-    def _repr_html_(self) -> str:
-        headline = f"<strong>{self._headline}</strong> {with_code(self.sentence)}"
-        details = "".join(
-            f'<div style="margin-top: 4px">{with_code(detail)}</div>' for detail in self.details
-        )
-        return boxed(f"<div>{headline}</div>{details}", BARS[self.state])
-
-    def _ipython_display_(self) -> None:
-        """Show the card, unless `check` has shown it in this very cell."""
-        if execution_count() not in self._shown:
-            self.show()
-
     @property
     def _headline(self) -> str:
         return f"{self.state.capitalize()}."
+
+    @property
+    def _bar(self) -> str:
+        return BARS[self.state]

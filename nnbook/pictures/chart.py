@@ -59,6 +59,7 @@ class Chart:
             scale = getattr(self, f"{axis}_scale")
             _check_limits(f"{axis}_lim", low, high, scale)
             object.__setattr__(self, f"{axis}_lim", (low, high))
+        object.__setattr__(self, "legend", tuple(map(tuple, self.legend)))
         for _, color, kind in self.legend:
             check_color(color)
             if kind not in _LEGEND_KINDS:

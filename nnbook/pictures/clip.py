@@ -41,16 +41,15 @@ def _cut(run: FloatArray, low: FloatArray, high: FloatArray) -> list[FloatArray]
     enter = np.where(flat, 0.0, np.minimum(one, other)).max(axis=1).clip(min=0.0)
     leave = np.where(flat, 1.0, np.maximum(one, other)).min(axis=1).clip(max=1.0)
     seen = (enter < leave) & ~outside.any(axis=1)
-    pieces: list[list[FloatArray]] = []
-    for k in np.flatnonzero(seen):
-        first = start[k] + enter[k] * step[k]
-        last = start[k] + leave[k] * step[k]
-        joins = pieces and enter[k] == 0.0 and np.array_equal(pieces[-1][-1], first)
-        if joins:
-            pieces[-1].append(last)
-        else:
-            pieces.append([first, last])
-    return [np.array(piece) for piece in pieces]
+    k = np.flatnonzero(seen)
+    # A corner of the line is taken as it is: computed anew, it might not be the same to the bit.
+    first = np.where(enter[k, None] == 0, start[k], start[k] + enter[k, None] * step[k])
+    last = np.where(leave[k, None] == 1, run[k + 1], start[k] + leave[k, None] * step[k])
+    goes_on = (np.diff(k) == 1) & (enter[k[1:]] == 0)
+    pieces = np.split(np.arange(len(k)), np.flatnonzero(~goes_on) + 1)
+    return [
+        np.vstack([first[piece[:1]], last[piece]]).clip(low, high) for piece in pieces if len(piece)
+    ]
 
 
 def _thinned(run: FloatArray) -> FloatArray:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,8 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from nnbook.pictures import style
 from nnbook.pictures.chart import Chart
 from nnbook.pictures.legend import LEGEND_ROW, legend_rows
-from nnbook.pictures.limits import one_two_five
-from nnbook.pictures.numbers import high
+from nnbook.pictures.ticks import set_ticks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,8 +25,6 @@ LEFT, RIGHT, BOTTOM, TOP = 58.0, 16.0, 46.0, 12.0
 TITLE_HEIGHT = 22.0
 
 PIXELS_PER_INCH = 72
-# A log axis with more stops of 1-2-5 than this shows only its powers of ten.
-_FEW_STOPS = 6
 # Stand-ins that no picture uses: matplotlib writes them, we find them again.
 _SENTINELS = {token: f"#{0xA1B200 + k:06x}" for k, token in enumerate(style.COLORS)}
 
@@ -107,16 +103,23 @@ def house_settings() -> Iterator[None]:
         "svg.fonttype": "none",
         "svg.hashsalt": "nnbook",
     }
-    with matplotlib_style.context(["default", settings]):
+    # On axes that end near the largest number, matplotlib looks for ticks beyond it.
+    with matplotlib_style.context(["default", settings]), np.errstate(over="ignore"):
         yield
 
 
 def axes_box(chart: Chart) -> tuple[float, float, float, float]:
-    """Left, top, width and height of the axes in pixels."""
+    """Left, top, width and height of the axes in pixels; ValueError if nothing is left for them."""
     width = chart.width - LEFT - RIGHT
     legend = LEGEND_ROW * len(legend_rows(chart, width))
     top = TOP + (TITLE_HEIGHT if chart.title else 0.0) + legend
-    return LEFT, top, width, chart.height - top - BOTTOM
+    height = chart.height - top - BOTTOM
+    if min(width, height) <= 0:
+        raise ValueError(
+            f"chart {chart.name!r} must be larger than {LEFT + RIGHT:g} by {top + BOTTOM:g} pixels "
+            f"to have room for axes; got {chart.width} by {chart.height}"
+        )
+    return LEFT, top, width, height
 
 
 def draw_frame(
@@ -146,38 +149,15 @@ def _draw_axes(axes: "Axes", chart: Chart, colors: dict[str, str]) -> None:
         labelsize=style.TICK_SIZE, width=0.8, length=4, pad=4,
     )  # fmt: skip
     axes.tick_params(which="minor", color=colors["muted"], width=0.6, length=2)
-    _choose_ticks(axes.xaxis, chart.x_scale, chart.x_lim, chart.width)
-    _choose_ticks(axes.yaxis, chart.y_scale, chart.y_lim, chart.height)
+    x_label = set_ticks(axes.xaxis, chart.x_scale, chart.x_lim, chart.width, chart.x_label)
+    y_label = set_ticks(axes.yaxis, chart.y_scale, chart.y_lim, chart.height, chart.y_label)
     text: Any = {"fontsize": style.LABEL_SIZE, "color": colors["ink"]}
-    axes.set_xlabel(chart.x_label, labelpad=6, **text)
-    axes.set_ylabel(chart.y_label, rotation_mode="anchor", **text)
+    axes.set_xlabel(x_label, labelpad=6, **text)
+    axes.set_ylabel(y_label, rotation_mode="anchor", **text)
     # A fixed place: the label must not move when the tick labels get wider.
     axes.yaxis.set_label_coords(-44.0 / axes_box(chart)[2], 0.5)
     if chart.title:
         _draw_title(axes, chart, colors["ink"])
-
-
-def _choose_ticks(axis: Any, scale: str, limits: tuple[float, float], pixels: int) -> None:
-    from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullFormatter
-
-    if scale == "linear":
-        bins = max(3, min(7, pixels // 60))
-        axis.set_major_locator(MaxNLocator(nbins=bins, steps=[1, 2, 2.5, 5, 10]))
-    else:
-        stops = one_two_five(*limits)
-        if len(stops) <= _FEW_STOPS:  # on less than two decades, the powers of ten alone say little
-            axis.set_major_locator(FixedLocator(stops))
-        axis.set_major_formatter(FuncFormatter(lambda value, _: log_tick(value)))
-        axis.set_minor_formatter(NullFormatter())
-
-
-def log_tick(value: float) -> str:
-    """A tick label of a log axis in plain text: 0.01, 1, 200, 10⁻⁵, 2·10⁴."""
-    if 0.9e-3 < value < 1.1e3:
-        return f"{value:g}"
-    exponent = floor(log10(value) + 1e-9)
-    digit = round(value / 10.0**exponent)
-    return f"{'' if digit == 1 else f'{digit}·'}10{high(exponent)}"
 
 
 def _draw_title(axes: "Axes", chart: Chart, color: str) -> None:

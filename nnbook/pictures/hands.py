@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 Key = int | str
 Spot = tuple[float, float, float, float]
@@ -90,6 +90,11 @@ class Rows:
         How many there are.
     chosen : int or None
         The number of the chosen one.
+
+    Raises
+    ------
+    ValueError
+        If `chosen` is no row's number.
     """
 
     name: str
@@ -97,6 +102,9 @@ class Rows:
     label: str
     count: int
     chosen: int | None = None
+
+    def __post_init__(self) -> None:
+        _check_chosen(self.name, self.chosen, self.count)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,14 +139,14 @@ class PointHand:
     Raises
     ------
     ValueError
-        If `x`, `y` and `classes` differ in length, or `snap` is below 0.
+        If `x`, `y` and `classes` differ in length, `chosen` is no index, or `snap` is below 0.
     """
 
     name: str
     label: str
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
-    classes: NDArray[np.int64] | None = None
+    x: ArrayLike
+    y: ArrayLike
+    classes: ArrayLike | None = None
     field: str = ""
     editable: bool = False
     class_names: Sequence[str] = ()
@@ -152,6 +160,7 @@ class PointHand:
         lengths = {np.size(part) for part in (self.x, self.y, self.classes) if part is not None}
         if len(lengths) > 1:
             raise ValueError(f"hand {self.name!r}: x, y and classes must have the same length")
+        _check_chosen(self.name, self.chosen, np.size(self.x))
         if not self.snap >= 0:
             raise ValueError(f"hand {self.name!r}: snap must not be below 0; got {self.snap}")
 
@@ -186,6 +195,11 @@ class Handle:
     step: float = 0.1
     spoken: str = ""
     along: tuple[tuple[float, float], tuple[float, float]] | None = None
+
+
+def _check_chosen(name: str, chosen: int | None, count: int) -> None:
+    if chosen is not None and not 0 <= chosen < count:
+        raise ValueError(f"hand {name!r}: chosen must be an index below {count}; got {chosen}")
 
 
 Hand = Items | Rows | PointHand | Handle

@@ -133,13 +133,7 @@ def _message(shape: Shape) -> Message:
 
 @_message.register
 def _(shape: Stroke) -> Message:
-    return {
-        "kind": "stroke",
-        "pieces": _flat_pieces(shape.pieces),
-        "color": shape.color,
-        "width": shape.width,
-        "dash": shape.dash,
-    }
+    return {"kind": "stroke", "pieces": _flat_pieces(shape.pieces), **_pen(shape)}
 
 
 @_message.register
@@ -199,13 +193,11 @@ def _(shape: Box) -> Message:
 
 @_message.register
 def _(shape: Curve) -> Message:
-    return {
-        "kind": "curve",
-        "path": _flat(shape.path),
-        "color": shape.color,
-        "width": round(shape.width, 2),
-        "dash": shape.dash,
-    }
+    return {"kind": "curve", "path": _flat(shape.path), **_pen(shape)}
+
+
+def _pen(line: Stroke | Curve) -> Message:
+    return {"color": line.color, "width": round(line.width, 2), "dash": line.dash}
 
 
 def _flat(points: FloatArray) -> list[float]:

@@ -1,7 +1,7 @@
 """Shapes: what is to be drawn, in pixels, before anybody draws it.
 
-Both ways of drawing (the browser's SVG and matplotlib's PNG) start from these shapes, so
-the live picture and its static twin can't differ in more than the brush.
+All ways of drawing (the browser's SVG, the SVG of a diagram, matplotlib's PNG) start from these
+shapes, so the live picture and its static twin can't differ in more than the brush.
 """
 
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.artist import Artist
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.image import BboxImage
 from matplotlib.lines import Line2D
@@ -136,30 +136,21 @@ def _draw(shape: Shape, pixels: Transform) -> list[Artist]:
 
 @_draw.register
 def _(shape: Stroke, pixels: Transform) -> list[Artist]:
-    lines = LineCollection(
-        shape.pieces, colors=style.COLORS[shape.color], linewidths=shape.width,
-        linestyles=[_pattern(shape)], capstyle="round" if shape.dash == "dotted" else "butt",
-        transform=pixels,
-    )  # fmt: skip
-    return [lines]
+    return [LineCollection(shape.pieces, transform=pixels, **_pen(shape))]
 
 
 @_draw.register
 def _(shape: Curve, pixels: Transform) -> list[Artist]:
     curves = Path(shape.path, [Path.MOVETO] + [Path.CURVE4] * (len(shape.path) - 1))
-    line = PathPatch(
-        curves, facecolor="none", edgecolor=style.COLORS[shape.color], linewidth=shape.width,
-        linestyle=_pattern(shape), capstyle="round" if shape.dash == "dotted" else "butt",
-        transform=pixels,
-    )  # fmt: skip
-    return [line]
+    return [PathPatch(curves, facecolor="none", transform=pixels, **_pen(shape))]
 
 
 @_draw.register
 def _(shape: Fill, pixels: Transform) -> list[Artist]:
-    areas = PolyCollection(
-        shape.pieces, facecolors=style.COLORS[shape.color], edgecolors="none",
-        alpha=shape.opacity, transform=pixels,
+    # One path for all, as in the browser: where areas overlap, they cover no more than alone.
+    areas = PathPatch(
+        Path.make_compound_path(*map(Path, shape.pieces)), facecolor=style.COLORS[shape.color],
+        edgecolor="none", alpha=shape.opacity, transform=pixels,
     )  # fmt: skip
     return [areas]
 
@@ -219,7 +210,12 @@ def _(shape: Words, pixels: Transform) -> list[Artist]:
     return [words]
 
 
-def _pattern(shape: Stroke | Curve) -> Any:
-    """Dashes count in line widths there, in pixels here."""
-    dashes = style.DASHES[shape.dash]
-    return (0, [dash / shape.width for dash in dashes]) if dashes else "solid"
+def _pen(line: Stroke | Curve) -> dict[str, Any]:
+    """How a line is drawn; matplotlib counts dashes in line widths, the house in pixels."""
+    dashes = style.DASHES[line.dash]
+    return {
+        "edgecolor": style.COLORS[line.color],
+        "linewidth": line.width,
+        "linestyle": (0, [dash / line.width for dash in dashes]) if dashes else "solid",
+        "capstyle": "round" if line.dash == "dotted" else "butt",
+    }

@@ -33,8 +33,7 @@ TEXT_SIZE = 11.0
 HEAT_STRENGTH = 0.5
 
 
-def check_color(color: str) -> str:
-    """Return `color` if it is one of the house's tokens, else raise ValueError."""
+def check_color(color: str) -> None:
+    """Raise ValueError unless `color` is one of the house's tokens."""
     if color not in COLORS:
         raise ValueError(f"color must be one of {', '.join(COLORS)}; got {color!r}")
-    return color

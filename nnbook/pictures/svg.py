@@ -127,10 +127,13 @@ def _(shape: Box) -> str:
 @_drawn.register
 def _(shape: Dots) -> str:
     outline = _MARKERS[shape.marker](shape.size / 2)
-    d = "".join(f"M{_point(at)}{outline}" for at in shape.at)
+    markers = [f"M{_point(at)}{outline}" for at in shape.at]
     if shape.hollow:
+        d = "".join(markers)
         return f'<path d="{d}" fill="none" stroke="{_color(shape.color)}" stroke-width="1.5"/>'
-    return f'<path d="{d}" fill="{_color(shape.color)}" stroke="{_paper()}" stroke-width="0.7"/>'
+    # A path of its own for each: one path has all its outlines above all its fillings.
+    paths = "".join(f'<path d="{d}"/>' for d in markers)
+    return f'<g fill="{_color(shape.color)}" stroke="{_paper()}" stroke-width="0.7">{paths}</g>'
 
 
 @_drawn.register

@@ -36,7 +36,8 @@ class Table(Surface):
     Raises
     ------
     ValueError
-        If a row has not as many cells as there are columns, or `classes` or `pick` don't fit.
+        If there are no columns, a row has not as many cells as there are columns, or `classes` or
+        `pick` don't fit.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Table(Surface):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "hands", (self.pick,) if self.pick else ())
+        if not self.columns:
+            raise ValueError(f"table {self.name!r} must have a column at least; got none")
         wrong = [k for k, row in enumerate(self.rows) if len(row) != len(self.columns)]
         if wrong:
             raise ValueError(
@@ -63,6 +66,12 @@ class Table(Surface):
                 raise ValueError(
                     f"table {self.name!r}: {what} must be for {len(self.rows)} rows; got {count}"
                 )
+        unknown = {*self.classes} - {*range(len(CLASS_SHAPES))}
+        if unknown:
+            raise ValueError(
+                f"table {self.name!r}: classes must be 0 to {len(CLASS_SHAPES) - 1}; "
+                f"got {min(unknown)}"
+            )
 
     @property
     def chosen(self) -> int | None:

@@ -1,14 +1,16 @@
 """How wide a text is, near enough to make a box for it, without asking a font."""
 
-_WIDE = frozenset("MWmw@%—→Σ")
-_NARROW = frozenset("iljtfrI.,:;'!|()[] ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ᵏ")
+_USUAL = 0.68
+_WIDTHS = {
+    **dict.fromkeys("MWmw@%—→Σ", 1.0),
+    "−": 0.86,
+    **dict.fromkeys("iljtfrI.,:;'!|()[] ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ᵏ", 0.45),
+}
 
 
 def text_width(text: str, size: float) -> float:
     """The width in pixels, a little more than DejaVu Sans takes, which is a wide font."""
-    return size * sum(
-        1.0 if letter in _WIDE else 0.45 if letter in _NARROW else 0.68 for letter in text
-    )
+    return size * sum(_WIDTHS.get(letter, _USUAL) for letter in text)
 
 
 def wrapped(parts: tuple[str, ...], size: float, width: float) -> list[str]:

@@ -47,6 +47,13 @@ def copied_code(parameters: str, weighted_sum: str) -> str:
     )
 
 
+def cost_text(cost: float) -> str:
+    """Return a cost to three decimals; below 0.001, where little would be left, to three digits."""
+    if 0 < abs(cost) < 0.001:
+        return number_text(cost).replace("e−0", "e−")
+    return rounded(cost, 3)
+
+
 def rounded(number: float, decimals: int) -> str:
     """Return a number to some decimals, or in powers of ten where that would be very long.
 

@@ -11,6 +11,8 @@ import numpy as np
 
 from nnbook.pictures import Chart, Layer, Line, Mark, Panel, round_up
 from nnbook.pictures.chart import LegendEntry
+from nnbook.pictures.style import TICK_SIZE
+from nnbook.pictures.text_width import text_width
 from nnbook.validation import Array
 from nnbook.widgets.kit.training import PinnedRun, Trainer
 
@@ -18,6 +20,8 @@ Curve = tuple[Array, Array]
 
 # What is smaller, or larger than its inverse, has no place among limits that are finite decades.
 _SMALLEST = 1e-300
+# Pixels to the left of a legend's words: the axis with its numbers, and the symbol.
+_BEFORE_WORDS = 76
 
 # By the numbers of the pinned runs: a color, and a dash for those who don't see it.
 _LOOKS: dict[int, tuple[str, Literal["dashed", "dotted"]]] = {
@@ -33,7 +37,7 @@ _pinned_lines: WeakKeyDictionary[PinnedRun, dict[bool, Line]] = WeakKeyDictionar
 def cost_curve(
     run: Trainer,
     *,
-    labels: Mapping[int, str] | None = None,
+    different: Mapping[str, tuple[str, ...]] | None = None,
     log: bool = False,
     width: int = 250,
     height: int = 280,
@@ -47,8 +51,9 @@ def cost_curve(
     ----------
     run : Trainer
         The run, with its pinned ones.
-    labels : mapping of int to str, optional
-        What the legend says of the pinned runs, by their numbers; by default "run 1" …
+    different : mapping of str to tuple of str, optional
+        What is each pinned run's own, by its label (see `Comparison`): the legend says as much of
+        it as there is room for. Without it, the legend has only "run 1" …
     log : bool
         Whether the cost axis is logarithmic; costs of 0 or below are then left out.
     width, height : int
@@ -72,7 +77,7 @@ def cost_curve(
         y_scale="log" if log else "linear",
         width=width,
         height=height,
-        legend=_legend(run.pinned, labels or {}),
+        legend=_legend(run.pinned, different or {}, width - _BEFORE_WORDS),
     )
     now = Line("cost", *curves[0], color="accent", width=2.5)
     layers: list[Layer] = [*(_pinned_line(pinned, log) for pinned in run.pinned), now]
@@ -105,12 +110,26 @@ def _showable(curve: Curve, log: bool) -> Curve:
     return curve if shown.all() else (steps[shown], costs[shown])
 
 
-def _legend(pinned: tuple[PinnedRun, ...], labels: Mapping[int, str]) -> tuple[LegendEntry, ...]:
+def _legend(
+    pinned: tuple[PinnedRun, ...], different: Mapping[str, tuple[str, ...]], room: float
+) -> tuple[LegendEntry, ...]:
     """One entry for each run; a run alone needs none."""
     if not pinned:
         return ()
-    runs = [(labels.get(run.number, run.label), *_LOOKS[run.number]) for run in pinned]
+    runs = [
+        (_in_short(run, different.get(run.label, ()), room), *_LOOKS[run.number]) for run in pinned
+    ]
     return (*runs, ("now", "accent", "line"))
+
+
+def _in_short(run: PinnedRun, own: tuple[str, ...], room: float) -> str:
+    """As much as there is room for of what is a run's own: "1: λ = 0.5, …"."""
+    if not own:
+        return run.label
+    symbols = [setting.partition(" = ")[0] for setting in own]
+    tries = (", ".join(own), f"{own[0]}, …", ", ".join(symbols), f"{symbols[0]}, …")
+    labels = (f"{run.number}: {told}" for told in tries)
+    return next((label for label in labels if text_width(label, TICK_SIZE) <= room), run.label)
 
 
 def _linear_limits(costs: Array) -> tuple[float, float]:

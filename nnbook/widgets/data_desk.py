@@ -17,7 +17,7 @@ from nnbook.pictures.style import CLASS_COLORS
 from nnbook.validation import Array, as_array, as_matrix, non_negative, what_came
 from nnbook.widgets.data_desk_panels import DataDeskState, DeskPanels
 from nnbook.widgets.kit import Choice, Element
-from nnbook.widgets.kit.state_text import WHOLE_NUMBER, or_none, rows
+from nnbook.widgets.kit.state_text import NATURAL_NUMBER, or_none, rows
 from nnbook.widgets.kit.touch import (
     History,
     Touch,
@@ -70,7 +70,7 @@ class DataDesk(Element):
     """
 
     title = "A data set to make by hand"
-    kept = MappingProxyType({"points": rows(3), "chosen": or_none(WHOLE_NUMBER)})
+    kept = MappingProxyType({"points": rows(3), "chosen": or_none(NATURAL_NUMBER)})
 
     def __init__(
         self,

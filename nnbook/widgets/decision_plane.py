@@ -9,7 +9,7 @@ from nnbook.models import cross_entropy, sigmoid
 from nnbook.pictures import Chart, Line, Mark, Panel, Picture, Points
 from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array
-from nnbook.widgets.answers import copied_code, count_wrong, rounded, spread, wrong_ones
+from nnbook.widgets.answers import copied_code, cost_text, count_wrong, spread, wrong_ones
 from nnbook.widgets.kit import Element, Slider
 from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.plane import Names, Plane
@@ -78,7 +78,7 @@ class DecisionPlane(Element):
         y = self._plane.y
         read_out = (
             f"w₁ = {state.w1:g}, w₂ = {state.w2:g}, b = {state.b:g}: "
-            f"cost {rounded(float(cross_entropy(s, y)), 3)}, {count_wrong(s, y)}."
+            f"cost {cost_text(float(cross_entropy(s, y)))}, {count_wrong(s, y)}."
         )
         panels = (self._plane.panel(w, state.b), _along_s(s, y))
         return Picture(panels, with_true_minus(read_out), columns=2)

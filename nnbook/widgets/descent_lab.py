@@ -22,7 +22,7 @@ from nnbook.pictures import (
 )
 from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array, as_vector
-from nnbook.widgets.answers import count_wrong, rounded
+from nnbook.widgets.answers import cost_text, count_wrong, rounded
 from nnbook.widgets.cost_curve import cost_curve, pinned_look
 from nnbook.widgets.descent_code import descent_code
 from nnbook.widgets.kit import Choice, Trainer, TrainingElement
@@ -154,7 +154,7 @@ class DescentLab(TrainingElement):
         theta = run.theta
         panels = (
             self._plane.panel(theta[:2], theta[2], width=310, height=280),
-            cost_curve(run, labels=self._run_labels(state, run)),
+            cost_curve(run, different=self.comparison(state, run).different),
             self._contour_panel(run, _SHOWN[state.contours]),
         )
         return Picture(panels, self._sentence(run), columns=3)
@@ -173,18 +173,6 @@ class DescentLab(TrainingElement):
     def _students_gradient(self, theta: Array) -> Array:
         assert self._gradient is not None
         return np.asarray(self._gradient(self._plane.X, self._plane.y, theta[:2], float(theta[2])))
-
-    def _run_labels(self, state: DescentLabState, run: Trainer) -> dict[int, str]:
-        """What is each pinned run's own, in short; the read-out has all of it."""
-        if not run.pinned:
-            return {}
-        own = self.comparison(state, run).different
-        labels = {}
-        for pinned in run.pinned:
-            first, *more = own[pinned.label] or ("",)
-            label = f"{pinned.number}: {first}" if first else pinned.label
-            labels[pinned.number] = f"{label}, …" if more else label
-        return labels
 
     def _contour_panel(self, run: Trainer, shown: tuple[int, int]) -> Panel:
         first, second = shown
@@ -222,8 +210,7 @@ class DescentLab(TrainingElement):
         where = ", ".join(
             f"{name} = {rounded(value, 2)}" for name, value in zip(_NAMES, run.theta, strict=True)
         )
-        begin = run.message if run.ended else f"Step {run.i}, {run.message}:"
-        return with_true_minus(f"{begin} {where}; cost {rounded(run.cost, 3)}, {wrong}.")
+        return with_true_minus(f"{run.standing} {where}; cost {cost_text(run.cost)}, {wrong}.")
 
 
 def _pinned_paths(run: Trainer, shown: tuple[int, int]) -> list[Layer]:

@@ -11,10 +11,10 @@ from nnbook.models import MLP
 from nnbook.pictures import Picture, Surface
 from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array
-from nnbook.widgets.answers import rounded
+from nnbook.widgets.answers import cost_text
 from nnbook.widgets.cost_curve import cost_curve
 from nnbook.widgets.descent_code import descent_code
-from nnbook.widgets.kit import Choice, Control, StepSlider, Trainer, TrainingElement
+from nnbook.widgets.kit import Choice, Control, Trainer, TrainingElement
 from nnbook.widgets.kit.controls import Architecture, Seed, Switch
 from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.state_text import WORDS, or_none
@@ -22,6 +22,8 @@ from nnbook.widgets.kit.training import (
     FULL_SPEED,
     SPEED,
     STEP_LIMIT,
+    STEP_SIZE,
+    TOLERANCE,
     Steppable,
     full_batch_descent,
 )
@@ -29,10 +31,8 @@ from nnbook.widgets.kit.training.minibatch_run import at_theta
 from nnbook.widgets.network_view import NetworkView
 from nnbook.widgets.plane import Names, Plane
 
-_STEP_SIZE = StepSlider("step_size", "step size", "λ", 0.01, 100.0, "How far one step goes")
-_TOLERANCE = StepSlider(
-    "tolerance", "stop threshold", "ε", 1e-6, 0.1, "Stop when a step is no longer than this"
-)
+_STEP_SIZE = replace(STEP_SIZE, high=100.0)
+_TOLERANCE = replace(TOLERANCE, low=1e-6)
 _HIDDEN = ("sigmoid", "tanh", "relu", "linear")
 
 
@@ -146,7 +146,8 @@ class NetworkLab(TrainingElement):
 
     def run_picture(self, state: NetworkLabState, run: Trainer) -> Picture:
         model = self._make_model(state)
-        cost = cost_curve(run, log=state.log, width=235, height=300)
+        different = self.comparison(state, run).different
+        cost = cost_curve(run, different=different, log=state.log, width=235, height=300)
         with at_theta(model, run.theta):
             wrong = np.flatnonzero(np.asarray(model.predict(self._plane.X)) != self._plane.y)
             panels = self._panels(model, wrong, state.chosen)
@@ -189,9 +190,8 @@ class NetworkLab(TrainingElement):
         return trainable(self._model).model
 
     def _sentence(self, run: Trainer, wrong: int) -> str:
-        begin = run.message if run.ended else f"Step {run.i}, {run.message}:"
         return with_true_minus(
-            f"{begin} cost {rounded(run.cost, 3)}, {wrong} of {len(self._plane.y)} wrong."
+            f"{run.standing} cost {cost_text(run.cost)}, {wrong} of {len(self._plane.y)} wrong."
         )
 
 

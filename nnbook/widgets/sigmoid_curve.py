@@ -19,7 +19,7 @@ from nnbook.pictures import (
 )
 from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array, as_labels, as_vector
-from nnbook.widgets.answers import copied_code, count_wrong, rounded, spread
+from nnbook.widgets.answers import copied_code, cost_text, count_wrong, rounded, spread
 from nnbook.widgets.kit import Element, Slider
 from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.plane import Names
@@ -148,7 +148,7 @@ class SigmoidCurve(Element):
         zeros = np.zeros_like(costs)
         layers = (
             Segments("cost", self._x, zeros, self._x, costs, classes=self._y.astype(int)),
-            Mark("mean", "y", mean_cost, f"mean J = {rounded(mean_cost, 3)}", color="ink"),
+            Mark("mean", "y", mean_cost, f"mean J = {cost_text(mean_cost)}", color="ink"),
         )
         return Panel(chart, layers)
 
@@ -160,7 +160,7 @@ class SigmoidCurve(Element):
             where = f"threshold at {rounded(_threshold(state), 2)}, slope there {slope}"
         wrong = count_wrong(s, self._y)
         return with_true_minus(
-            f"w = {state.w:g}, b = {state.b:g}: {where}; cost {rounded(mean_cost, 3)}, {wrong}."
+            f"w = {state.w:g}, b = {state.b:g}: {where}; cost {cost_text(mean_cost)}, {wrong}."
         )
 
 

@@ -33,12 +33,14 @@ check_environment()
 # ## How a unit works
 #
 # 1. **Read** a screenful.
-# 2. **Predict.** Before each live picture there is a question. Answer it, if only in your head,
-#    *before* you move anything. With a guess at stake you see more.
+# 2. **Predict.** Before each live picture there is a question. Answer it *before* you move
+#    anything: with a guess at stake you see more. A wrong guess costs nothing, and it is told why.
 # 3. **Move** the sliders, with the mouse, the arrow keys, or by typing a number.
 # 4. **Write** a few lines of numpy where you see `...`, and run the cell.
-# 5. **Check.** The next cell says *right*, *not yet* with the cause, or *not attempted*. Below it
-#    are hints and a solution, folded away. Open them when you like; nobody grades you.
+# 5. **Check.** The next cell says *right*, *not yet* with the cause, or *not attempted*.
+# 6. **Stuck?** `hint("sigmoid")`, with the name of your exercise, in a cell of your own gives a nudge,
+#    and then nearly the whole way. The solution is folded below each exercise, and
+#    `start_over("sigmoid")` puts the untouched cell below yours. Nobody grades you.
 #
 # The course follows a lecture, "Introduction to neural networks" (2018), and two shorter texts. Where
 # they slip, a box says so; if you don't read them, skip the boxes.
@@ -60,7 +62,8 @@ check_environment()
 # $x_i$; the species is the answer, $y_i$.
 
 # %% name="penguins"
-from nnbook import check, datasets
+from nnbook import check, datasets, hint, start_over
+from nnbook.widgets import Predict
 
 penguins = datasets.load("penguins", species=("Adelie", "Chinstrap"))
 
@@ -68,6 +71,13 @@ print(" | ".join(penguins.feature_names), "| species")
 for i in (0, 1, 217, 218):
     length, depth = penguins.X[i]
     print(f"{length:14.1f} | {depth:13.1f} | {penguins.class_names[penguins.y[i]]}")
+
+# %% [markdown] name="predict"
+# One question before any model is built. Choose, press **Predict**, and read below it why that is so,
+# or why not. Such a box stands before each live picture of the course.
+
+# %% name="predict-which_feature"
+Predict("q_which_feature")
 
 # %% [markdown] name="task-read_the_shapes"
 # ### Your first exercise

@@ -5,6 +5,7 @@
 #     title: The sigmoid unit
 #     points: [S1, S2, S3, S4, G3, J2, P3, E13, E16]
 #     minutes: 45
+#     symbols: [u]
 # ---
 
 # %% [markdown] name="title"
@@ -34,10 +35,11 @@
 # %% name="imports"
 import numpy as np
 
-from nnbook import SigmoidUnit, check, datasets, gradient_descent, models, progress
+from nnbook import SigmoidUnit, check, datasets, gradient_descent, models
+from nnbook import hint, progress, start_over
 from nnbook.learning import numerical_gradient
 from nnbook.pictures import Chart, Line, Panel, Picture
-from nnbook.widgets import DecisionPlane, DescentLab, SigmoidCurve
+from nnbook.widgets import DecisionPlane, DescentLab, Predict, SigmoidCurve
 
 # %% [markdown] name="penguins"
 # ## The data: two kinds of penguin
@@ -170,11 +172,17 @@ for y_hat in (0.99, 0.5, 0.01):
     print(f"right answer 1, the unit says {y_hat}: cost {-np.log(y_hat):.3f}")
 
 # %% [markdown] name="predict-one-input"
-# > **Predict first.** In the picture below, you will double both $w$ and $b$.
-# > (1) Where does the threshold, the place where $\hat y = \tfrac12$, go?
-# > (2) What happens to the slope there? (3) Which examples get cheaper, which costlier?
-#
-# Then move the sliders, with the mouse or with the arrow keys, and find the smallest cost you can.
+# In the picture below you will double both $w$ and $b$. Predict first what that does.
+
+# %% name="predict-threshold"
+Predict("q_threshold")
+
+# %% name="predict-slope"
+Predict("q_slope")
+
+# %% [markdown] name="move-one-input"
+# Now move the sliders, with the mouse or with the arrow keys. First double both $w$ and $b$: which
+# examples get cheaper, which costlier? Then find the smallest cost you can.
 
 # %% name="sigmoid-curve"
 curve = SigmoidCurve(
@@ -191,9 +199,9 @@ curve
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# (1) The threshold is where $w x + b = 0$, at $x = -b/w$: doubling
-# both leaves it where it is. (2) The slope at the threshold is $w\,\sigma'(0) = w/4$: it doubles.
-# (3) Examples on their correct side get cheaper, those on the wrong side costlier. So the best curve is
+# The threshold is where $w x + b = 0$, at $x = -b/w$: doubling both leaves it where it is. The slope at
+# the threshold is $w\,\sigma'(0) = w/4$: it doubles.
+# Examples on their correct side get cheaper, those on the wrong side costlier. So the best curve is
 # steep, but no step: some penguins always lie on the wrong side, and in the end they outweigh the
 # others. The last line is about the best there is; you will see soon how to find it.
 #
@@ -252,14 +260,17 @@ check("unit_output", unit_output)
 # wrong answers ringed. On the right, each penguin stands at its own $s$: it is the picture from
 # above again, with $s$ in the place of $w x + b$.
 #
-# > **Predict first.** Chinstrap bills are longer: which sign will a good $w_1$ have? Both species'
-# > bills are about equally deep on average, as the first cell below says. Will a good $w_2$ be near 0?
-#
-# Then try to get the cost below 0.1 by hand.
+# Chinstrap bills are longer, so a good $w_1$ is positive. And the depth?
 
 # %% name="mean-depths"
 for c, name in enumerate(penguins.class_names):
     print(f"{name}: mean bill depth {penguins.X[y == c, 1].mean():.1f} mm")
+
+# %% name="predict-depth_weight"
+Predict("q_depth_weight")
+
+# %% [markdown] name="move-two-inputs"
+# Now try to get the cost below 0.1 by hand.
 
 # %% name="decision-plane"
 names = ("bill length (standardized)", "bill depth (standardized)")
@@ -270,10 +281,9 @@ plane
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# $w_1 > 0$, and no: a good $w_2$ is clearly negative. On average depth
-# says nothing, but *at the same length* the deeper bill is an Adelie's. The ratio $w_1 : w_2$ turns the
-# line, $b$ shifts it, and scaling $w$ and $b$ together leaves it in place and makes the crossing
-# sharper or softer.
+# A good $w_2$ is clearly negative. On average depth says nothing, but *at the same length* the deeper
+# bill is an Adelie's. The ratio $w_1 : w_2$ turns the line, $b$ shifts it, and scaling $w$ and $b$
+# together leaves it in place and makes the crossing sharper or softer.
 #
 # </details>
 #
@@ -284,7 +294,8 @@ plane
 # ## The gradient, line by line
 #
 # Take one example and go from the cost back to the weight, with $\hat y = \sigma(s)$ and
-# $s = \sum_j w_j x^{(j)} + b$. First the cost as a function of the answer:
+# $s = \sum_j w_j x^{(j)} + b$. First the cost as a function of the answer;
+# recall that $\ln' u = 1/u$:
 #
 # $$
 # \begin{aligned}
@@ -357,12 +368,18 @@ print("measured:", numerical_gradient(J, theta).round(6).tolist())
 # no longer than $\varepsilon$. Left the plane, in the middle the cost, right the path of $w_1$ and
 # $w_2$ over the lines of equal cost (for $b$ as it is now).
 #
-# > **Predict first.** (1) With $\lambda$ ten times larger, does it take a tenth of the steps?
-# > (2) And with $\lambda = 200$? (3) If you make only $\lambda$ smaller and leave $\varepsilon$, will
-# > it stop nearer to the minimum or farther from it?
-#
-# Press Start. Then press Pin, change $\lambda$ or $\varepsilon$ and start again: the pinned run stays in
-# the picture, and the line below says what differs.
+# Predict first what the step size does.
+
+# %% name="predict-nearest"
+Predict("q_nearest")
+
+# %% name="predict-large_step"
+Predict("q_large_step")
+
+# %% [markdown] name="move-training"
+# Now press Start. Then press Pin, change $\lambda$ and start again: the pinned run stays in the picture,
+# and the line below says what differs. With a $\lambda$ ten times larger, does it take a tenth of the
+# steps? And what does $\lambda = 200$ do?
 
 # %% name="descent-lab"
 lab = DescentLab(X, y, feature_names=names, class_names=penguins.class_names)
@@ -372,15 +389,15 @@ lab
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# (1) No. With a tenfold $\lambda$ it took *more* steps, and came lower: near the minimum the gradient
-# is small, and a larger $\lambda$ keeps $\lambda\,|\nabla J|$ above $\varepsilon$ for longer.
+# With a tenfold $\lambda$ it took *more* steps, and came lower: near the minimum the gradient
+# is small, and a larger $\lambda$ keeps $\lambda\,|\nabla J|$ above $\varepsilon$ for longer. A smaller
+# $\lambda$ stops farther from the minimum, because $\varepsilon$ bounds the length of the *step*,
+# $\lambda\,|\nabla J|$: that is short even where the slope is still steep.
 #
-# (2) The first step is so long that the cost *rises*. Later it falls, but it never settles: in the end
-# each step jumps across the valley and the next one back, for ever, above the minimum. It can't become
-# infinite, though: each $|\hat y_i - y_i|$ is below 1, so the gradient is bounded.
-#
-# (3) Farther from it. $\varepsilon$ bounds the length of the *step*, $\lambda\,|\nabla J|$: with a small
-# $\lambda$ a step is short even where the slope is still steep.
+# With $\lambda = 200$ the first step is so long that the cost *rises*. Later it falls, but it never
+# settles: in the end each step jumps across the valley and the next one back, for ever, above the
+# minimum. It can't become infinite, though: each $|\hat y_i - y_i|$ is below 1, so the gradient is
+# bounded.
 #
 # </details>
 #

@@ -16,6 +16,7 @@ from nnbook.widgets import (
     DescentLab,
     LineDesk,
     NetworkLab,
+    Predict,
     SigmoidCurve,
 )
 from nnbook.widgets.kit import Element
@@ -34,6 +35,9 @@ ELEMENTS: dict[str, Callable[[], Element]] = {
     "network-lab": lambda: NetworkLab(X, Y, layers=(2, 8, 8, 8, 8, 1)),
     "data-desk": lambda: DataDesk(X, Y),
     "line-desk": lambda: LineDesk(X, Y),
+    "predict-choice": lambda: Predict("q_threshold"),
+    "predict-number": lambda: Predict("q_slope"),
+    "predict-order": lambda: Predict("q_nearest"),
 }
 THEMES = {"light": False, "dark": True}
 PLACES = (("light", 1200), ("dark", 400))

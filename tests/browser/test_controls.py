@@ -234,6 +234,45 @@ def test_a_tooltip_comes_with_the_keyboard_and_goes_with_escape(live):
     expect(tip).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1000, 400])
+def test_a_tooltip_of_the_keyboard_covers_nothing(browser, width):
+    """What comes unasked, when Tab has come to a thing, stands where nothing else is."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    LivePage(page, Sampler())
+    shown = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(400)
+        shown += page.evaluate(COVERED)
+    page.close()
+    assert {tip for tip, _ in shown} >= {
+        "Weight of the feature on the x axis",
+        "How far one step goes",
+        "The other one stays",
+        "How many units a layer has",
+        "Twice the weight",
+    }
+    assert [(tip, covered) for tip, covered in shown if covered] == []
+
+
+# Each tip that is seen above the footer, with the beginnings of what it covers.
+COVERED = """() => {
+  const things = [...document.querySelectorAll(
+    ".nnb-label, .nnb-mark-words, .nnb-segments, .nnb-switch, .nnb-panel, " +
+    ".nnb input, .nnb select, .nnb button"
+  )];
+  const tips = [...document.querySelectorAll(".nnb-tip:not([hidden])")];
+  const isCovered = (thing, tip) => {
+    const [a, b] = [thing, tip].map((node) => node.getBoundingClientRect());
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  };
+  return tips.filter((tip) => !tip.closest(".nnb-footer")).map((tip) => [
+    tip.textContent,
+    things.filter((thing) => isCovered(thing, tip)).map((thing) => thing.outerHTML.slice(0, 60)),
+  ]);
+}"""
+
+
 def test_a_tooltip_comes_with_the_mouse_on_the_label_and_lets_itself_be_reached(live):
     whole = control(live, "shuffle")
     tip = whole.get_by_role("tooltip", include_hidden=True)

@@ -117,13 +117,20 @@ def element_of(sample: Sample) -> Element:
     return made if isinstance(made, Element) else Still(made, sample.title)
 
 
-@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.title)
+def drawn_panels(element: Element) -> list[Surface]:
+    """Its panels, without the tables: those are words, and look otherwise in a browser."""
+    return [p for p in element.picture(element.state).panels if not isinstance(p, Table)]
+
+
+WITH_PICTURES = [sample for sample in samples() if drawn_panels(element_of(sample))]
+
+
+@pytest.mark.parametrize("sample", WITH_PICTURES, ids=lambda sample: sample.title)
 def test_live_and_static_are_the_same_picture(sharp_page, sample):
     element = element_of(sample)
     live = open_live(sharp_page, element)
-    panels = [p for p in element.picture(element.state).panels if not isinstance(p, Table)]
+    panels = drawn_panels(element)
     pairs = {panel.name: (shown(live, panel.name), drawn(panel)) for panel in panels}
-    assert pairs
     for name, (seen, filed) in pairs.items():
         assert are_alike(seen, filed), (name, differences(seen, filed))
     assert live.errors == []

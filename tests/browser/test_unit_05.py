@@ -1,7 +1,8 @@
 """Unit 05 in JupyterLab, as a student meets it: run, move, train, save, come back tomorrow."""
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,22 @@ STILL = ".jp-OutputArea-output img"
 ERROR_TEXTS = re.compile("model not found|Error displaying widget|Traceback|Click to show", re.I)
 
 
-@pytest.fixture
-def unit(open_notebook: Callable[[str], Notebook]) -> Notebook:
-    notebook = open_notebook(UNIT)
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: Server) -> Iterator[Notebook]:
+    """The unit, opened once, and run as a whole: that takes longer than most of the tests."""
+    page = browser.new_page(viewport={"width": 1280, "height": 16_000})
+    notebook = Notebook(page, server, UNIT)
     notebook.run_all()
-    return notebook
+    yield notebook
+    page.close()
+
+
+@pytest.fixture
+def unit(opened: Notebook) -> Notebook:
+    """The unit with elements in which nobody has touched anything."""
+    opened.errors.clear()
+    opened.run_cells(*ELEMENTS)
+    return opened
 
 
 def read_out(element: Locator) -> Locator:
@@ -57,14 +69,14 @@ def test_committed_notebook_shows_pictures_before_anything_runs(open_notebook):
     assert notebook.errors == []
 
 
-def test_run_all_goes_through_and_asks_for_answers(unit):
+def test_run_all_goes_through_and_asks_for_answers(opened):
     for name in ELEMENTS:
-        expect(unit.cell(name).locator(LIVE)).to_be_visible()
+        expect(opened.cell(name).locator(LIVE)).to_be_visible()
     checks = ("sigmoid", "sigmoid_prime", "unit_output", "unit_gradient", "train_unit")
     for exercise in checks:
-        expect(unit.cell(f"check-{exercise}")).to_contain_text("Not attempted")
-    expect(unit.page.locator("body")).not_to_contain_text(ERROR_TEXTS)
-    assert unit.errors == []
+        expect(opened.cell(f"check-{exercise}")).to_contain_text("Not attempted")
+    expect(opened.page.locator("body")).not_to_contain_text(ERROR_TEXTS)
+    assert opened.errors == []
 
 
 @pytest.mark.parametrize("name", ELEMENTS)
@@ -145,7 +157,10 @@ def test_kernel_interrupt_pauses_the_training_and_the_element_lives_on(unit):
     assert unit.errors == []
 
 
-def test_after_a_restart_of_the_kernel_the_element_says_that_it_is_dead(unit):
+def test_after_a_restart_of_the_kernel_the_element_says_that_it_is_dead(open_notebook, server):
+    shutil.copy(server.work / UNIT, server.work / "restarted.ipynb")  # with a kernel of its own
+    unit = open_notebook("restarted.ipynb")
+    unit.run_all()
     element = unit.cell("descent-lab").locator(LIVE)
     unit.restart_kernel()
     expect(read_out(element)).to_contain_text("Run this cell again")
@@ -176,6 +191,7 @@ def test_a_solved_exercise_says_right_and_a_slip_says_why(open_notebook):
     expect(verdict).to_contain_text("Right.")
 
 
+@pytest.mark.slow  # test_reopened.py proves the same for every kind of picture, each time
 def test_own_notebook_shows_pictures_after_a_restart_of_the_server(
     browser: Browser, tmp_path: Path
 ):

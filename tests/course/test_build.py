@@ -4,13 +4,17 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from nnbook.course import build as build_module
-from nnbook.course.build import build, execute, find_sources
+from nnbook.course import execution
+from nnbook.course.build import build, find_sources, points_to_come
 from nnbook.course.cells import SourceError
 from nnbook.course.editions import edition
+from nnbook.course.execution import execute
+from nnbook.course.lecture_points import LECTURE_POINTS
 from nnbook.course.source import read_source
 
 HEADER = """\
@@ -76,8 +80,10 @@ check("double", double)
 SMALL = HEADER.format(unit="42") + '\n# %% name="sum"\nprint(1 + 1)\n'
 
 
-def hints(exercise: str) -> tuple[str, str]:
-    return "Think.", "Add it to itself."
+def find(name: str) -> SimpleNamespace:
+    if name != "double":
+        raise LookupError(f"there is no {name}")
+    return SimpleNamespace(hints=("Think.", "Add it to itself."), points=1)
 
 
 @dataclass
@@ -85,8 +91,9 @@ class Course:
     sources: Path
     notebooks: Path
 
-    def build(self, *units, hints=hints, **options):
-        return build(units, sources=self.sources, notebooks=self.notebooks, hints=hints, **options)
+    def build(self, *units, find=find, **options):
+        folders = {"sources": self.sources, "notebooks": self.notebooks}
+        return build(units, find=find, **(folders | options))
 
     def notebook(self, name="41_full.ipynb"):
         return json.loads((self.notebooks / name).read_text(encoding="utf-8"))
@@ -127,7 +134,7 @@ def one_cell(folder: Path, code: str) -> Path:
 
 def run(path: Path):
     source = read_source(path)
-    return execute(source, edition(source, "study", hints))
+    return execute(source, edition(source, "study", find))
 
 
 def without_pictures(notebook):
@@ -174,7 +181,7 @@ def test_the_stub_is_what_ran(built):
 
 def test_the_solution_edition_runs(built):
     source = read_source(built.sources / "41_full.py")
-    solved = execute(source, edition(source, "solution", hints))
+    solved = execute(source, edition(source, "solution", find))
     texts = {cell["id"]: cell.get("outputs") for cell in solved["cells"]}
 
     assert texts["check-double"][0]["text"] == "Right.\n"
@@ -230,11 +237,63 @@ def test_check_runs_nothing_and_writes_nothing(course, monkeypatch):
     assert not (course.notebooks / "41_full.ipynb").exists()
 
 
-def test_changed_hints_make_stale(course):
-    def other(exercise):
-        return "Think again.", "Add."
+def test_changed_hints_make_nothing_stale_because_the_package_has_them(course):
+    def other(name):
+        return SimpleNamespace(hints=("Think again.", "Add."))
 
-    assert course.build(check=True, hints=other) == [course.notebooks / "41_full.ipynb"]
+    assert course.build(check=True, find=other) == []
+
+
+@pytest.mark.parametrize("kind", ["solution", "class"])
+def test_other_editions_go_elsewhere_and_leave_the_study_edition(course, kind, tmp_path):
+    before = {path: path.read_bytes() for path in course.notebooks.glob("*.ipynb")}
+    there = tmp_path / "a new" / "folder"
+    written = course.build(kind=kind, notebooks=there)
+
+    assert written == [there / "41_full.ipynb", there / "42_small.ipynb"]
+    assert {path: path.read_bytes() for path in course.notebooks.glob("*.ipynb")} == before
+    assert course.build(kind=kind, notebooks=there, check=True) == []
+    assert course.build(check=True) == []
+
+
+def test_the_class_edition_has_no_outputs_and_no_solutions(course, tmp_path):
+    (path,) = course.build("41", kind="class", notebooks=tmp_path)
+    text = path.read_text(encoding="utf-8")
+
+    assert "return 2 * x" not in text
+    assert "Add it to itself" not in text
+    assert '"output_type"' not in text
+
+
+def test_a_solution_that_its_check_calls_wrong_stops_the_build(course, tmp_path):
+    source = course.sources / "41_full.py"
+    source.write_text(FULL.replace("Right.", "Not yet. No."), encoding="utf-8")
+
+    with pytest.raises(SourceError, match="'double' is not right: Not yet") as caught:
+        course.build("41", kind="solution", notebooks=tmp_path / "new")
+
+    assert (
+        caught.value.line == FULL.split("\n").index('# %% name="ex-double" exercise="double"') + 1
+    )
+    assert not list((tmp_path / "new").glob("*"))
+
+
+def test_a_unit_that_the_course_contradicts_is_not_built(course):
+    path = course.sources / "42_small.py"
+    before = (course.notebooks / "42_small.ipynb").read_bytes()
+    path.write_text(SMALL + "\nhint('trouble')\n", encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"42_small\.py:16: unknown name 'trouble'"):
+        course.build("42")
+
+    assert (course.notebooks / "42_small.ipynb").read_bytes() == before
+
+
+def test_points_to_come_are_those_of_no_unit(course):
+    missing = points_to_come(course.sources)
+
+    assert "S1" not in missing
+    assert len(missing) == len(LECTURE_POINTS) - 1
 
 
 @pytest.mark.parametrize(
@@ -280,7 +339,7 @@ FAILING = {
 def test_a_cell_that_fails_is_named_with_its_line(tmp_path, name, monkeypatch):
     code, line, words = FAILING[name]
     if name == "takes too long":
-        monkeypatch.setattr(build_module, "CELL_TIMEOUT", 2)
+        monkeypatch.setattr(execution, "CELL_TIMEOUT", 2)
 
     with pytest.raises(SourceError, match=f"(?s){words}") as caught:
         run(one_cell(tmp_path, code))
@@ -316,4 +375,4 @@ def test_an_unknown_unit_gets_the_list_of_those_there_are(course):
 
 def test_a_folder_without_sources_is_named(tmp_path):
     with pytest.raises(ValueError, match="no sources in"):
-        build(sources=tmp_path, notebooks=tmp_path, hints=hints)
+        build(sources=tmp_path, notebooks=tmp_path, find=find)

@@ -9,6 +9,7 @@ import pytest
 
 import nnbook
 from nnbook.course import build as builder
+from nnbook.course import student_commands
 from nnbook.course.cli import main
 
 
@@ -22,6 +23,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         return list(asked["answer"])
 
     monkeypatch.setattr(builder, "build", build)
+    monkeypatch.setattr(builder, "points_to_come", list)
     return asked
 
 
@@ -68,7 +70,7 @@ def test_a_missing_tool_is_named(
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     assert main(["build", "--check"]) == 2
-    assert f'needs {module}: run `pip install "nnbook[test]"`' in capsys.readouterr().err
+    assert f'needs {module}: run `pip install "nnbook[author]"`' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [[], ["fly"], ["lab", "--fast"]])
@@ -79,6 +81,19 @@ def test_a_wrong_command_is_status_2(
         main(arguments)
     assert end.value.code == 2
     assert "usage: nnbook" in capsys.readouterr().err
+
+
+def test_ctrl_c_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(student_commands, "prepare", interrupted)
+    assert main(["start"]) == 130
+    assert capsys.readouterr().err == (
+        "Interrupted; nothing is half done. Call it again to finish.\n"
+    )
 
 
 def test_the_version_to_cite_is_this_one() -> None:

@@ -2,7 +2,6 @@
 
 import platform
 import sys
-from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import jupyter_core.paths
 import pytest
 
 from nnbook.course import environment
-from nnbook.course.cli import main
 from nnbook.course.environment import ALL_IS_WELL, check_environment
 
 
@@ -165,17 +163,3 @@ def test_all_faults_are_named_at_once(
     report = check_environment()
     assert [finding.cause for finding in report.findings] == ["package", "work folder"]
     assert report._repr_html_().count("<div>") == 2
-
-
-@pytest.mark.parametrize(
-    ("spoil", "status"), [(lambda known: None, 0), (lambda known: known.versions.clear(), 1)]
-)
-def test_the_command_prints_the_sentences(
-    spoil: Callable[[Distribution], None],
-    status: int,
-    installed: Distribution,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    spoil(installed)
-    assert main(["check-environment"]) == status
-    assert capsys.readouterr().out == f"{check_environment()!r}\n"

@@ -76,7 +76,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def running(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server as a user starts it; at the end Ctrl-C must end it with status 0."""
-    folder = tmp_path_factory.mktemp("course") / "my work"
+    folder = tmp_path_factory.mktemp("course") / "Übung #1 für Émile"
     log = profile / "log"
     with log.open("w", encoding="utf-8") as output:
         process = terminal.start(
@@ -360,7 +360,7 @@ def test_handlers_are_restored_when_nothing_can_be_started(
 
 
 def test_the_token_is_not_on_the_command_line(tmp_path: Path) -> None:
-    assert lab._variables(tmp_path, "nnbook-1")["JUPYTER_TOKEN"] == "nnbook-1"
+    assert lab.server_variables(tmp_path, "nnbook-1")["JUPYTER_TOKEN"] == "nnbook-1"
     assert not any("token" in option.lower() for option in lab._command(Path("w"), None, True))
 
 

@@ -1,5 +1,7 @@
 """The settings: remembered whole, and never in anybody's way."""
 
+import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -36,6 +38,22 @@ def test_a_folder_is_remembered(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_forgotten(tmp_path: Path) -> None:
     remember_work_folder(tmp_path / "gone")
     assert remembered_work_folder() is None
+
+
+def test_an_editor_s_byte_order_mark_and_line_ends_do_no_harm(
+    settings: Path, tmp_path: Path
+) -> None:
+    remember_work_folder(tmp_path)
+    settings.write_bytes(b"\xef\xbb\xbf" + settings.read_bytes().replace(b"\n", b"\r\n"))
+    assert remembered_work_folder() == tmp_path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no folder can have such a name")
+def test_a_name_that_is_no_text_is_remembered(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    folder.mkdir()
+    remember_work_folder(folder)
+    assert remembered_work_folder() == folder
 
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'"text"'])

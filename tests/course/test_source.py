@@ -64,6 +64,21 @@ def test_a_unit_is_read(path):
     assert source.cells[1].tags == ("hard",)
 
 
+def test_a_unit_may_have_symbols_of_its_own(path):
+    header = HEADER.replace("minutes: 5", "minutes: 5\n#     symbols: [u, \\hat z]")
+
+    assert read_source(write(path, UNIT)).symbols == ()
+    assert read_source(write(path, header + TITLE)).symbols == ("u", "\\hat z")
+
+
+def test_all_places_left_to_fill_are_named_at_once(path):
+    text = UNIT + '\n# %% name="x"\nprint("TO WRITE: more")\n'
+    with pytest.raises(
+        SourceError, match=r":13: still to write: a text. \(and the same in line 27\)"
+    ):
+        read_source(write(path, text.replace("# A text.", "# TO WRITE: a text.")))
+
+
 def test_cells_know_where_they_stand(path):
     code = '\n# %% name="late"\n\n\nlast = 1\n'
     source = read_source(write(path, UNIT + code))
@@ -100,6 +115,12 @@ MISTAKES = {
     "unit of another file": (UNIT.replace('"42"', '"43"'), 1, "file name"),
     "points as a text": (UNIT.replace("[S1, G3]", "S1"), 1, "points"),
     "minutes as a text": (UNIT.replace("minutes: 5", "minutes: long"), 1, "minutes"),
+    "symbols as a text": (UNIT.replace("minutes: 5", "minutes: 5\n#     symbols: u"), 1, "symbols"),
+    "a place left to fill": (
+        UNIT.replace("# A text.", "# TO WRITE: a text."),
+        13,
+        "to write: a text.",
+    ),
     "no cells": (HEADER, 9, "no cells"),
     "code before the first marker": (HEADER + "\nx = 1\n" + TITLE, 10, "marker"),
     "unnamed cell": (UNIT + "\n# %%\nx = 1\n", 26, "no name"),

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 import start
 
@@ -152,16 +153,151 @@ def test_failing_command_shows_its_end_and_the_remedy(tmp_path: Path) -> None:
 def test_oldest_packages_are_the_lower_bounds() -> None:
     lines = start.oldest_packages().splitlines()
     assert "numpy==2.1" in lines
+    assert "nbval==0.11" in lines
+    assert any(line.startswith("jupytext==") for line in lines)  # of the extra that `test` names
+    assert not any(line.startswith("nnbook") for line in lines)  # pip refuses it there
     assert all("==" in line and ">" not in line for line in lines)
 
 
 def test_stages_leave_out_the_browser_only_without_one() -> None:
-    (_, most), (_, strict), (_, browser) = start.tests(True)
-    assert start.tests(False) == start.tests(True)[:2]
-    assert "not browser and not kernels" in most
-    assert "browser" in browser
+    (_, most), (_, strict), (_, browser) = start.tests(True, False)
+    assert start.tests(False, False) == start.tests(True, False)[:2]
+    assert "not browser and not kernels and not slow" in most
+    assert "browser and not slow" in browser
+    assert set(start.STRICT_NBVAL) < set(strict)
     assert "--nbval" in strict
     assert "--nbval-lax" not in strict
+
+
+def test_what_is_slow_is_run_when_asked() -> None:
+    (_, most), _, (_, browser) = start.tests(True, True)
+    assert "not browser and not kernels" in most
+    assert "browser" in browser
+    assert "slow" not in " ".join(most + browser)
+
+
+@pytest.mark.parametrize("command", ["test", "test-all"])
+def test_every_marker_is_run_by_test_all_and_only_there_if_it_takes_long(
+    command: str, ran: list[list[str]]
+) -> None:
+    assert start.main([command]) == 0
+    chosen = {stage[stage.index("-m", 3) + 1] for stage in ran if "-m" in stage[3:]}
+    in_full = {"not browser and not kernels", "browser", "kernels"}
+    assert in_full <= chosen if command == "test-all" else not in_full & chosen
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The arguments of each stage, which is not run, on a machine with two Pythons."""
+    stages: list[list[str]] = []
+
+    def run_stages(
+        environment: start.Environment, wanted: list[tuple[str, list[str]]]
+    ) -> list[tuple[str, bool, float]]:
+        stages.extend([environment.name, *arguments] for _, arguments in wanted)
+        return [(name, True, 1.0) for name, _ in wanted]
+
+    found = {"3.11": [sys.executable], "3.12": ["python3.12"]}
+    monkeypatch.setattr(start, "find_python", found.get)
+    monkeypatch.setattr(start, "find_chromium", lambda: sys.executable)
+    monkeypatch.setattr(start.Environment, "python_version", lambda _: "3.11")
+    monkeypatch.setattr(start, "prepare", lambda *_: None)
+    monkeypatch.setattr(start, "run_stages", run_stages)
+    return stages
+
+
+def test_test_all_runs_each_python_in_an_environment_of_its_own(
+    ran: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start.main(["test-all"]) == 0
+    stages = [(folder, " ".join(arguments)) for folder, *arguments in ran]
+    for folder in (".venv", ".venv-oldest", ".venv-3.12"):
+        assert any(name == folder and "--doctest-modules" in words for name, words in stages)
+        assert any(name == folder and "--nbval" in words for name, words in stages)
+    assert any(name == ".venv-oldest" and "browser and not slow" in words for name, words in stages)
+    assert {folder for folder, _ in stages} == {".venv", ".venv-oldest", ".venv-3.12"}
+    said = capsys.readouterr().out
+    assert "tests, Python 3.12" in said
+    assert "Not found here, so not tested: Python 3.13." in said
+
+
+def test_an_environment_that_cannot_be_made_fails_the_run_and_stops_nothing(
+    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def prepare(environment: start.Environment, *_: object) -> None:
+        if environment.name == ".venv-oldest":
+            raise start.StartError("No network here.")
+
+    monkeypatch.setattr(start, "prepare", prepare)
+    assert start.main(["test-all"]) == 1
+    assert {folder for folder, *_ in ran} == {".venv", ".venv-3.12"}
+    said = capsys.readouterr().out
+    assert "No network here." in said
+    assert "FAILED  installation, oldest packages" in said
+
+
+def test_supported_pythons_are_those_of_the_workflow() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+    matrix = yaml.safe_load(workflow)["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python"] == start.supported_pythons()
+    assert start.supported_pythons()[0] == ".".join(map(str, start.OLDEST_PYTHON))
+
+
+def executable(path: Path, version: str) -> None:
+    """Write a Python that says this version, or that doesn't run where it is ""."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\necho {version}\n" if version else "#!/bin/sh\nexit 127\n")
+    path.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the planted Pythons are shell scripts")
+@pytest.mark.parametrize(
+    ("on_path", "in_pyenv", "found"),
+    [
+        ("3.99", "", "path"),
+        ("3.99", "3.99", "path"),
+        ("", "3.99", "pyenv"),  # pyenv's own python3.99 on the path says that it isn't chosen
+        ("3.98", "", None),
+        ("", "", None),
+    ],
+    ids=["path", "path first", "pyenv", "another version", "none runs"],
+)
+def test_another_python_is_found_where_it_may_be(
+    on_path: str,
+    in_pyenv: str,
+    found: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places = {
+        "path": tmp_path / "path" / "python3.99",
+        "pyenv": tmp_path / "pyenv" / "versions" / "3.99.1" / "bin" / "python",
+    }
+    executable(places["path"], on_path)
+    executable(places["pyenv"], in_pyenv)
+    monkeypatch.setenv(
+        "PATH", str(tmp_path / "path") + os.pathsep + "/usr/bin" + os.pathsep + "/bin"
+    )
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+
+    assert start.find_python("3.99") == ([str(places[found])] if found else None)
+
+
+def test_on_windows_the_launcher_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start.os, "name", "nt")
+    monkeypatch.setattr(start.shutil, "which", lambda name: "py.exe" if name == "py" else None)
+    assert start.python_commands("3.99")[-1] == ["py.exe", "-3.99"]
+
+
+def test_an_environment_is_made_with_the_python_that_it_is_for(
+    environment: start.Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setattr(start, "run_quietly", lambda command, *_: commands.append(command))
+    environment.base = ["py", "-3.12"]
+    environment.write_note({"state": "being made"})
+    start.make_environment(environment)
+    assert commands == [["py", "-3.12", "-m", "venv", environment.folder]]
 
 
 def test_without_chromium_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,7 +340,7 @@ def test_every_run_of_pytest_has_an_empty_work_folder() -> None:
 
 
 def test_the_examples_in_docstrings_are_run() -> None:
-    (_, arguments), *_ = start.tests(True)
+    (_, arguments), *_ = start.tests(True, False)
     assert arguments[arguments.index("--doctest-modules") + 1] == "nnbook"
 
 

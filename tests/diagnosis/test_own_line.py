@@ -30,7 +30,7 @@ def test_the_innermost_line_of_the_reader():
 
 
 def test_a_library_s_lines_are_not_the_reader_s():
-    assert line_of(lambda: np.linalg.inv(np.zeros((2, 2)))).startswith("`assert line_of(lambda")
+    assert line_of(lambda: np.linalg.inv(np.zeros((2, 2)))).startswith("`` assert line_of(lambda")
 
 
 def test_an_error_that_was_never_raised_has_no_line():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnbook.diagnosis.words import is_number, number_in_words, value_in_words, what_is
+from nnbook.diagnosis.words import as_code, is_number, number_in_words, value_in_words, what_is
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,9 @@ def test_numbers_are_numbers(value):
 @pytest.mark.parametrize("value", [None, "1", np.nan, np.inf, 1j, [1], np.array(1.0), 10**400])
 def test_other_things_are_not(value):
     assert not is_number(value)
+
+
+def test_foreign_text_as_code_is_one_safe_line():
+    assert as_code("x = 1") == "`x = 1`"
+    assert as_code("a `b`\n\x1b[0m c\ud800") == "`` a `b` [0m c ``"
+    assert len(as_code("x" * 500)) == 123

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import partial
 from html.parser import HTMLParser
 
 import nbclient
@@ -21,6 +22,7 @@ PROPERTIES = {
     "padding": r"(\d+px ?)+",
     "margin-top": r"\d+px",
     "line-height": r"[\d.]+",
+    "overflow-wrap": "anywhere",
     "text-align": "left",
     "border-collapse": "collapse",
 }
@@ -63,6 +65,13 @@ def verdicts():
         for answer in (find(exercise).solution, None, np.exp, ..., (1, 2), lambda s: s @ s):
             yield find(exercise).judge(answer)
     yield Verdict("x", "not yet", "1 < 2 & `a < b`", None, ("<script>alert(1)</script>", "`&`"))
+    yield Verdict("x", "not yet", "``  a ` <b>`` & `c`", None, ("`" * 5, "x" * 5000))
+    for line in ("</code><script>alert(`1`)</script>", "`", "\x1b[31m\ud800\x00\n$x$", "a " * 3000):
+        yield find("sigmoid").judge(partial(fails_with, line))
+
+
+def fails_with(message, s):
+    raise ValueError(message)
 
 
 def words(text):
@@ -92,9 +101,9 @@ def test_overview_survives(work_folder):
     overview = progress()
     text = "".join(read(overview._repr_html_()))
     assert "0 of 6 exercises are right." in text
-    for unit, rows in overview.units:
-        assert html.unescape(unit.title) in text
-        assert all(row.exercise.title in text for row in rows)
+    for part in overview.parts:
+        assert html.unescape(part.unit.title) in text
+        assert all(row.exercise.title in text for row in part.rows)
 
 
 @pytest.fixture

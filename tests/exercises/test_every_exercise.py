@@ -9,7 +9,13 @@ from types import FunctionType
 import numpy as np
 import pytest
 
-from nnbook.exercises import FunctionExercise, ValueExercise, all_units, find, names
+from nnbook.exercises import (
+    FunctionExercise,
+    ValueExercise,
+    all_units,
+    find,
+    names,
+)
 from nnbook.exercises.student_code import run
 
 EXERCISES = [exercise for unit in all_units() for exercise in unit.exercises]
@@ -189,26 +195,6 @@ def test_interrupt_passes(exercise):
 
     with pytest.raises(KeyboardInterrupt):
         exercise.judge(interrupted)
-
-
-# Six mechanical changes to what a right function answers.
-CHANGES = {
-    "sign": lambda value, *_: -value,
-    "transposition": lambda value, *_: np.asarray(value).reshape(-1, 1),
-    "dropped entry": lambda value, *_: np.asarray(value).ravel()[:-1],
-    "off by one": lambda value, *_: np.roll(value, 1) if np.size(value) > 1 else value,
-    "wrong axis": lambda value, *_: np.sum(value, keepdims=True),
-    "constant": lambda value, *_: value + 1e-3,
-}
-
-
-@every_function
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_changed_answer_is_not_right(exercise, change):
-    def changed(*arguments):
-        return change(exercise.solution(*arguments))
-
-    assert exercise.judge(changed).state == "not yet"
 
 
 def mutants(function):

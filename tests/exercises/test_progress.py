@@ -3,17 +3,23 @@
 import json
 import multiprocessing
 import os
-import subprocess
 import sys
-import textwrap
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from nnbook.exercises import progress
-from nnbook.exercises.progress import NewerFormatError, Record, read_record, record_attempt
+from nnbook.exercises.progress import (
+    change_record,
+    read_record,
+    record_attempt,
+    record_prediction,
+)
+from nnbook.exercises.record import NewerFormatError, Record, from_json, to_json
 from nnbook.exercises.verdict import Verdict
 from nnbook.exercises.work_folder import in_the_course_itself, work_folder
+from tests.killed import killed_at_each_moment, needs_fork
 
 NOT_YET, RIGHT = Verdict("sigmoid", "not yet", "No."), Verdict("sigmoid", "right", "Yes.")
 
@@ -47,7 +53,16 @@ def test_the_format(folder, monkeypatch):
         "last_verdict": "not yet",
         "right_since": "2026-01-31T09:20:00Z",
     }
-    assert sorted(path.name for path in folder.iterdir()) == [".lock", "sigmoid.json"]
+    assert sorted(file.name for file in folder.iterdir()) == [".lock", "sigmoid.json"]
+
+
+def test_an_exercise_never_has_a_first_answer_in_its_file():
+    old = to_json(Record("sigmoid", attempts=3, hints=1, last_verdict="right"))
+    assert "first_answer" not in old
+    assert from_json(old, "sigmoid").first_answer is None
+    predicted = Record("q_slope").after_prediction("not yet", "4.0", "now")
+    assert from_json(to_json(predicted), "q_slope") == predicted
+    assert predicted.after_prediction("right", "1.0", "later") is predicted
 
 
 def test_right_since_is_the_first_time():
@@ -80,6 +95,7 @@ def test_hints_that_were_counted_are_kept(folder):
         '{"format": 1, "exercise": "sigmoid", "attempts": -1}',
         '{"format": 1, "exercise": "sigmoid", "last_verdict": "splendid"}',
         '{"format": 1, "exercise": "sigmoid", "surprise": 1}',
+        '{"format": 1, "exercise": "sigmoid", "first_answer": 1}',
         b"\xff\xfe\x00",
     ],
 )
@@ -127,57 +143,91 @@ def test_failing_replace_gives_a_sentence_and_keeps_the_old(folder, monkeypatch)
     assert not list(folder.glob("*.tmp"))
 
 
-KILLED = """
-import io, os, sys
-from pathlib import Path
-from nnbook.exercises.progress import record_attempt
-from nnbook.exercises.verdict import Verdict
-
-step = sys.argv[1]
-def die(*_, **__):
-    os._exit(9)
-def open_to_die(path, mode="r", **options):
-    if mode != "xb":  # the lock
-        return io.open(path, mode, **options)
-    if step == "open":
-        die()
-    file = io.open(path, mode, buffering=0)
-    file.write(b'{"format": 1, "exer')
-    die()
-if step in ("open", "write"): Path.open = open_to_die
-if step == "sync": os.fsync = die
-if step == "replace": Path.replace = die
-if step == "after": Path.unlink = die
-record_attempt(Verdict("sigmoid", "right", "Yes."))
-"""
+# Each change of a record, and the entry that it changes.
+CHANGES = {
+    "attempts": lambda: record_attempt(RIGHT),
+    "hints": lambda: change_record("sigmoid", lambda record: record.after_hint(record.hints + 1)),
+    "first_answer": lambda: record_prediction(RIGHT, "the first"),
+}
 
 
-@pytest.mark.parametrize(
-    ("step", "attempts"), [("open", 1), ("write", 1), ("sync", 1), ("replace", 1), ("after", 2)]
-)
-def test_killed_at_any_moment_leaves_the_old_or_the_new(folder, step, attempts):
+@needs_fork
+@pytest.mark.parametrize("entry", CHANGES)
+def test_killed_at_any_moment_leaves_the_old_or_the_new(folder, entry):
     record_attempt(NOT_YET)
-    killed = subprocess.run([sys.executable, "-c", textwrap.dedent(KILLED), step], check=False)
-    assert killed.returncode == 9
-    assert stored(folder)["attempts"] == attempts
-    assert record_attempt(RIGHT) == ()
-    assert stored(folder)["attempts"] == attempts + 1
+    path = folder / "sigmoid.json"
+    old = path.read_bytes()
+    seen = set()
+
+    def put_back():
+        path.write_bytes(old)
+
+    for _ in killed_at_each_moment(CHANGES[entry], before=put_back):
+        seen.add(stored(folder).get(entry))
+        CHANGES[entry]()
+        assert sorted(file.name for file in folder.iterdir()) == [".lock", "sigmoid.json"]
+    assert len(seen) == 2
 
 
-def write_many(count):
-    for _ in range(count):
+@needs_fork
+def test_killed_while_a_damaged_record_is_set_aside_keeps_it(folder):
+    folder.mkdir()
+
+    def damage():
+        for path in folder.glob("*.json"):
+            path.unlink()
+        (folder / "sigmoid.json").write_text("damaged", encoding="utf-8")
+
+    for _ in killed_at_each_moment(CHANGES["attempts"], before=damage):
+        CHANGES["attempts"]()
+        kept = [path.read_text(encoding="utf-8") for path in folder.glob("*.damaged-*.json")]
+        assert kept == ["damaged"]
+        assert stored(folder)["attempts"] in (1, 2)
+
+
+MANY, WRITERS = 20, 3
+
+
+def write_many():
+    for _ in range(MANY):
         assert record_attempt(NOT_YET) == ()
+        _, notes = CHANGES["hints"]()
+        assert notes == ()
+        assert record_prediction(Verdict("q_slope", "right", "Yes."), str(os.getpid())) == ()
 
 
-def test_two_writers_lose_nothing(folder):
+def test_several_kernels_lose_nothing(folder):
     context = multiprocessing.get_context("fork" if os.name == "posix" else "spawn")
-    writers = [context.Process(target=write_many, args=(25,)) for _ in range(2)]
+    writers = [context.Process(target=write_many) for _ in range(WRITERS)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
         assert writer.exitcode == 0
-    assert stored(folder)["attempts"] == 50
+    assert (stored(folder)["attempts"], stored(folder)["hints"]) == (MANY * WRITERS,) * 2
+    predicted = stored(folder, "q_slope")
+    assert predicted["attempts"] == 1
+    assert int(predicted["first_answer"]) in [writer.pid for writer in writers]
+
+
+def set_aside_many(folder):
+    for _ in range(MANY):
+        (folder / "sigmoid.json").write_text("damaged", encoding="utf-8")
+        progress()
+
+
+def test_a_record_that_several_kernels_set_aside_is_never_lost(folder):
+    folder.mkdir()
+    context = multiprocessing.get_context("fork" if os.name == "posix" else "spawn")
+    readers = [context.Process(target=set_aside_many, args=(folder,)) for _ in range(WRITERS)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+        assert reader.exitcode == 0
+    aside = list(folder.glob("*.damaged-*.json"))
+    assert aside
+    assert {path.read_text(encoding="utf-8") for path in aside} <= {"damaged", ""}
 
 
 def test_without_a_work_folder_nothing_is_written(tmp_path, monkeypatch):
@@ -220,3 +270,46 @@ def test_overview_counts_and_is_the_same_in_an_empty_folder(folder):
     record_attempt(NOT_YET)
     assert repr(progress()).startswith("1 of ")
     assert "right     A sigmoid that never breaks, 2 attempts" in repr(progress())
+
+
+def test_overview_counts_hints_and_predictions(folder):
+    nothing = repr(progress())
+    assert "  0 of 5 predictions made" in nothing
+    record_attempt(NOT_YET)
+    CHANGES["hints"]()
+    record_prediction(Verdict("q_slope", "not yet", "No."), "4.0")
+    record_prediction(Verdict("q_threshold", "right", "Yes."), "it stays where it is")
+    table = progress()
+    assert table.summary == nothing.splitlines()[0], "a prediction is no exercise"
+    assert "  not yet   A sigmoid that never breaks, 1 attempt, 1 hint\n" in repr(table)
+    assert "  2 of 5 predictions made" in repr(table)
+    assert "1 attempt, 1 hint</td>" in table._repr_html_()
+    assert "2 of 5 predictions made</td>" in table._repr_html_()
+
+
+def test_overview_goes_on_after_a_damaged_record_of_a_question(folder):
+    folder.mkdir()
+    record_attempt(RIGHT)
+    (folder / "q_slope.json").write_text("{", encoding="utf-8")
+    table = progress()
+    assert table.summary.startswith("1 of ")
+    (note,) = table.notes
+    assert "q_slope.damaged-1.json" in note
+    assert progress().notes == ()
+
+
+def test_a_damaged_record_is_looked_at_again_under_the_lock(folder, monkeypatch):
+    """Another kernel may have set it aside and begun anew: what that wrote must stay."""
+    folder.mkdir()
+    path = folder / "sigmoid.json"
+    path.write_text("{", encoding="utf-8")
+
+    @contextmanager
+    def another_was_quicker(_):
+        path.write_text(to_json(Record("sigmoid", attempts=1)), encoding="utf-8")
+        yield
+
+    module = sys.modules["nnbook.exercises.progress"]
+    monkeypatch.setattr(module, "locked", another_was_quicker)
+    assert read_record(folder, "sigmoid") == (Record("sigmoid", attempts=1), None)
+    assert [file.name for file in folder.iterdir()] == ["sigmoid.json"]

@@ -154,16 +154,6 @@ def test_a_function_without_a_usable_signature_is_called(signature):
     assert sigmoid.judge(disguised).right
 
 
-def test_loops_are_fine():
-    def with_loops(X, w, b):
-        answers = np.zeros(len(X))
-        for i, x in enumerate(X):
-            answers[i] = 1 / (1 + math.exp(-sum(x * w) - b))
-        return answers
-
-    assert unit_output.judge(with_loops).right
-
-
 def test_whole_numbers_that_cut_off_decimals_are_named():
     def in_two_pieces(s):
         s = np.asarray(s)

@@ -22,6 +22,8 @@ POINTS = PointHand("examples", "examples", np.zeros(2), np.array([1.0, np.nan]),
             "must have the same length",
         ),
         (lambda: PointHand("p", "p", np.zeros(1), np.zeros(1), snap=-1), "snap must not be below"),
+        (lambda: PointHand("p", "p", [0], [0], chosen=1), "chosen must be an index below 1; got 1"),
+        (lambda: Rows("r", "f", "rows", 3, -1), "chosen must be an index below 3; got -1"),
     ],
 )
 def test_wrong_input_is_named(make, message) -> None:

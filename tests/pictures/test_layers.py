@@ -55,12 +55,27 @@ def test_a_layer_keeps_its_own_copy_of_the_data() -> None:
         ),
         (lambda: Points("p", [0], [0], classes=[0, 1]), r"classes must have shape \(1,\)"),
         (lambda: Points("p", [0], [0], classes=[4]), "classes must be 0 to 3; got 4 to 4"),
+        (lambda: Points("p", [0], [0], classes=[0.9]), "classes must be whole numbers; got 0.9"),
+        (lambda: Points("p", [0], [0], classes=[np.nan]), "classes must be whole numbers; got nan"),
+        (lambda: Points("p", [0], [0], ring=[0.5]), "ring must be whole numbers; got 0.5"),
+        (lambda: Points("p", [0], [0], size=-1), "'p': size must be a positive number, got -1"),
+        (lambda: Line("l", [0], [0], width=0), "'l': width must be a positive number, got 0"),
+        (lambda: Line("l", [0], [0], width=np.nan), "'l': width must be .* got nan"),
+        (lambda: Segments("s", [0], [0], [1], [1], width=-2), "'s': width must be .* got -2"),
+        (lambda: Arrows("a", [0], [0], [1], [1], width=np.inf), "'a': width must be .* got inf"),
+        (lambda: Region("r", [0], [0], opacity=1.5), "opacity must be from 0 to 1; got 1.5"),
+        (lambda: Region("r", [0], [0], opacity=-0.1), "opacity must be from 0 to 1; got -0.1"),
+        (lambda: Span("s", "x", 0, 1, opacity=np.nan), "'s': opacity must be .* got nan"),
+        (lambda: HeatMap("h", np.eye(2), (0, 0, 0, 1)), "x0 < x1 and y0 < y1; got"),
+        (lambda: HeatMap("h", np.eye(2), (0, 1, 1, 0)), "x0 < x1 and y0 < y1; got"),
+        (lambda: HeatMap("h", np.eye(2), (0, np.nan, 0, 1)), "extent must be finite"),
+        (lambda: Contours("c", [0], [0], [[1.0]], [0]), "must be at least 2 by 2; .* \\(1, 1\\)"),
         (lambda: Points("p", [0], [0], ring=[1]), "ring must hold indexes below 1"),
         (lambda: Points("p", [0], [0], chosen=1), "chosen must be an index below 1; got 1"),
         (lambda: Arrows("a", [0], [0], [1, 2], [1]), "x1 has 2"),
         (lambda: Arrows("a", [0], [0], [1], [1], classes=[5]), "classes must be 0 to 3"),
         (lambda: Bars("b", [0, 1], [1]), "at has 2, values has 1"),
-        (lambda: Bars("b", [0], [1], width=0), "width must be above 0; got 0"),
+        (lambda: Bars("b", [0], [1], width=0), "width must be a positive number, got 0"),
         (lambda: Bars("b", [0], [1], chosen=-1), "chosen must be an index below 1; got -1"),
         (lambda: Region("r", [0, 1, 1], [0, 1]), "lengths must agree"),
         (lambda: Span("s", "z", 0, 1), "axis must be 'x' or 'y'; got 'z'"),
@@ -82,6 +97,24 @@ def test_a_layer_keeps_its_own_copy_of_the_data() -> None:
 def test_wrong_input_is_named(make, message) -> None:
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_a_width_that_is_no_number_is_named() -> None:
+    with pytest.raises(TypeError, match=r"layer 'l': width must be a positive number, got '2'"):
+        Line("l", [0], [0], width="2")
+
+
+@pytest.mark.parametrize("size", [{"width": 74}, {"height": 58}])
+def test_a_chart_without_room_for_axes_is_named(size) -> None:
+    with pytest.raises(ValueError, match="chart 'c' must be larger than 74 by 58 pixels"):
+        Picture((Panel(Chart("c", "x", "y", (0, 1), (0, 1), **size), ()),), "").png()
+
+
+def test_a_legend_may_be_lists() -> None:
+    chart = Chart("c", "x", "y", (0, 1), (0, 1), legend=[["one", "ink", "line"]])
+    assert hash(chart) == hash(
+        Chart("c", "x", "y", (0, 1), (0, 1), legend=(("one", "ink", "line"),))
+    )
 
 
 def test_equal_charts_are_one_key() -> None:

@@ -150,6 +150,11 @@ def test_the_read_out_names_answer_and_largest_weight() -> None:
     )
 
 
+def test_the_read_out_wants_all_names_or_none() -> None:
+    with pytest.raises(ValueError, match="outputs must name all 2; got 1"):
+        network_read_out((2, 2), {2: np.eye(2)}, a={1: [1, 2], 2: [1, 2]}, outputs=["cat"])
+
+
 def test_the_read_out_of_a_large_network_is_short() -> None:
     net = network(784, 30, 10)
     net.a[3][:] = np.linspace(0, 1, 10)

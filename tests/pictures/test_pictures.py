@@ -11,9 +11,10 @@ import pytest
 from matplotlib.image import imread
 
 import nnbook.pictures.style as style
-from nnbook.pictures import Chart, HeatMap, Line, Mark, Panel, Picture, Points, Text
+from nnbook.pictures import Chart, Diagram, Drawn, HeatMap, Line, Mark, Panel, Picture, Points, Text
 from nnbook.pictures.live import LivePicture
 from nnbook.pictures.palette import heat_colors
+from nnbook.pictures.shapes import Fill
 
 CSS = FilePath(style.__file__).parents[1] / "widgets" / "static" / "element.css"
 POINTS = Points("points", [0.2, 0.8], [0.2, 0.8], classes=[0, 1], size=12)
@@ -79,6 +80,17 @@ def test_layers_are_clipped_to_the_axes_and_the_legend_is_not() -> None:
     assert 57 <= changed.min() < changed.max() <= 346
     image = pixels(Picture((Panel(chart(legend=legend), ()),), "").png())
     assert (np.abs(image[:64] - rgb(style.COLORS["class0"])).max(axis=2) < 0.02).sum() > 50
+
+
+def test_areas_that_overlap_cover_no_more_than_alone() -> None:
+    """As in the browser, where the areas of one shape are one path."""
+    square = np.array([[20.0, 20.0], [60.0, 20.0], [60.0, 60.0], [20.0, 60.0]])
+    fill = Fill((square, square + 20.0), "accent", 0.5)
+    diagram = Diagram("d", (100, 100), (Drawn("squares", (fill,)),))
+    image = pixels(Picture((diagram,), "").png(scale=1))
+    np.testing.assert_allclose(image[50, 50], image[30, 30])
+    np.testing.assert_allclose(image[70, 70], (rgb(style.COLORS["accent"]) + 1) / 2, atol=0.01)
+    np.testing.assert_allclose(image[30, 70], 1.0)
 
 
 def test_different_pictures_have_different_pngs_and_equal_ones_the_same() -> None:

@@ -74,6 +74,17 @@ def test_the_svg_is_well_formed_short_and_speaks_in_variables() -> None:
     assert not re.search(r"\d\.\d{3}", re.sub(r"base64,[^\"]*", "", text))
 
 
+def test_dots_that_crowd_cover_one_another_whole() -> None:
+    """In one path all outlines would lie above all fillings; in the PNG the last dot is on top."""
+    dots = Dots(np.array([[20.0, 20.0], [24.0, 20.0], [28.0, 20.0]]), "circle", "bad", 12.0)
+    root = ElementTree.fromstring(svg_text(Diagram("d", (40, 40), (Drawn("l", (dots,)),)), ""))
+    (group,) = root.findall(f"{SVG}g")
+    paths = group.findall(f"{SVG}path")
+    assert [path.get("d").count("M") for path in paths] == [1, 1, 1]
+    assert [path.get("d").split("m")[0] for path in paths] == ["M20 20", "M24 20", "M28 20"]
+    assert COLORS["bad"] in group.get("fill")
+
+
 def test_shades_lie_below_everything_as_they_do_live() -> None:
     text = svg_text(every_shape(), "")
     assert text.index("<image") < text.index("stroke-dasharray")

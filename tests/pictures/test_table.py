@@ -29,11 +29,17 @@ def words(drawn) -> list[str]:
         ({"rows": (("0", "1"), ("1",))}, "row 1 must have 2 cells; got 1"),
         ({"classes": (0, 1, 0)}, "classes must be for 2 rows; got 3"),
         ({"pick": Rows("r", "f", "l", 9)}, "pick must be for 2 rows; got 9"),
+        ({"classes": (0, 4)}, "classes must be 0 to 3; got 4"),
     ],
 )
 def test_wrong_input_is_named(changes, message) -> None:
     with pytest.raises(ValueError, match=message):
         table(2, **changes)
+
+
+def test_a_table_without_columns_is_named() -> None:
+    with pytest.raises(ValueError, match="table 't' must have a column at least; got none"):
+        Table("t", (), ())
 
 
 def test_in_print_the_first_rows_stand_and_the_rest_is_counted() -> None:

@@ -141,7 +141,7 @@ def test_pinned_runs_are_thinner_lines_of_another_color_and_dash() -> None:
     for _ in range(4):
         trainer.pin({})
     trainer.reset()
-    panel = cost_curve(trainer, labels={1: "run 1: λ = 5"})
+    panel = cost_curve(trainer, different={"run 1": ("λ = 5",)})
     found = layers(panel)
     looks = [(found[name].color, found[name].dash) for name in ("run1", "run2", "run3", "run4")]
     assert len({color for color, _ in looks} | {found["cost"].color}) == 5
@@ -149,7 +149,7 @@ def test_pinned_runs_are_thinner_lines_of_another_color_and_dash() -> None:
     assert "solid" not in {dash for _, dash in looks}
     assert found["run1"].width < found["cost"].width
     assert [text for text, *_ in panel.chart.legend] == [
-        "run 1: λ = 5",
+        "1: λ = 5",
         "run 2",
         "run 3",
         "run 4",
@@ -157,6 +157,24 @@ def test_pinned_runs_are_thinner_lines_of_another_color_and_dash() -> None:
     ]
     assert panel.chart.x_lim[1] == 50, "the axes hold the pinned runs, too"
     assert layers(cost_curve(trainer))["run1"] is found["run1"], "it is not sent again"
+
+
+@pytest.mark.parametrize(
+    ("own", "label"),
+    [
+        (("λ = 0.5", "seed = 3"), "1: λ = 0.5, seed = 3"),
+        (("λ = 0.5", "step limit = 10000"), "1: λ = 0.5, …"),
+        (("θ[0] = (−0.123456, 0.123456)", "λ = 0.5"), "1: θ[0], λ"),
+        (("layers = (2, 8, 8, 8, 8, 1)", "activation = sigmoid", "seed = 1"), "1: layers, …"),
+        (("a name that is much too long = 1",), "run 1"),
+        ((), "run 1"),
+    ],
+)
+def test_the_legend_says_as_much_as_there_is_room_for(own, label) -> None:
+    trainer = run([3.0] * 40, 30)
+    trainer.pin({})
+    panel = cost_curve(trainer, different={"run 1": own, "now": own}, width=235)
+    assert [text for text, *_ in panel.chart.legend] == [label, "now"]
 
 
 @pytest.mark.parametrize("log", [False, True])

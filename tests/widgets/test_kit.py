@@ -10,6 +10,7 @@ import pytest
 
 from nnbook.pictures import Chart, Item, Items, Line, Mark, Panel, Picture
 from nnbook.widgets.kit import Button, Choice, Element, Slider, StepSlider
+from nnbook.widgets.kit import broadcast as broadcasting
 from nnbook.widgets.kit.interrupts import Interrupted
 
 CHART = Chart("plane", "x", "y", (0, 1), (0, 1))
@@ -288,7 +289,9 @@ def test_after_an_interrupted_drawing_the_views_get_all_of_it(monkeypatch) -> No
     assert frame["picture"] == json.loads(json.dumps(live.scene))
 
 
-def test_of_what_can_be_touched_a_pack_tells_the_last_state_only() -> None:
+def test_of_what_can_be_touched_a_pack_tells_the_last_state_only(monkeypatch) -> None:
+    monkeypatch.setattr(broadcasting, "_LONGEST_WAIT", float("inf"))
+
     class Choosable(Sample):
         def picture(self, state: State) -> Picture:
             item = Item("a", f"w is {state.w:g}", box=(0, 0, 10, 10))

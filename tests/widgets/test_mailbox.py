@@ -3,6 +3,7 @@
 import asyncio
 import contextvars
 import threading
+from typing import Any
 
 from nnbook.widgets.kit.mailbox import Letters, Mailbox
 
@@ -81,6 +82,28 @@ def test_a_flood_from_threads_loses_no_last_value() -> None:
 
     asyncio.run(main())
     assert last == {(name,): 999 for name in range(4)}
+
+
+def test_a_signal_may_post_while_a_letter_is_posted_or_handed_over() -> None:
+    """What a signal handler posts comes amid other lines of the same thread."""
+    read: list[str] = []
+
+    class Interrupted(dict):  # type: ignore[type-arg]
+        def pop(self, subject: Any, default: Any = None) -> Any:
+            if subject != ("signal",):
+                box.post(("signal",), None)
+            return super().pop(subject, default)
+
+    def main() -> None:
+        box._letters = Interrupted()
+        box.post(("a",), 1)
+
+    box = Mailbox(lambda letters: read.extend(subject[0] for subject in letters))
+    thread = threading.Thread(target=main, daemon=True)
+    thread.start()
+    thread.join(5.0)
+    assert not thread.is_alive(), "it waits for itself"
+    assert sorted(read) == ["a", "signal"]
 
 
 def test_deliver_catches_up_and_leaves_nothing_for_later() -> None:

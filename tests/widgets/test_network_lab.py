@@ -139,6 +139,31 @@ def test_of_a_students_class_nothing_is_told_that_it_does_not_have() -> None:
     assert said.endswith("Settings: run 1: λ = 0.1; now: λ = 0.2; the same: ε, step limit.")
 
 
+def test_the_legend_says_in_what_pinned_runs_differ() -> None:
+    lab = NetworkLab(X, Y)
+    lab.run(2)
+    lab.pin()
+    lab.apply(layers=(2, 8, 1))
+    lab.run(2)
+    lab.pin()
+    lab.apply(layers=(2, 4, 4, 1), hidden="relu")
+    legend = panels(lab)["cost"].chart.legend
+    assert [text for text, *_ in legend] == [
+        "1: layers = (2, 4, 4, 1), …",
+        "2: layers = (2, 8, 1), …",
+        "now",
+    ]
+
+
+def test_a_small_cost_is_told_with_three_digits() -> None:
+    points = np.array([[-3.0, 0.0], [3.0, 0.0]])
+    lab = NetworkLab(points, np.array([0, 1]), layers=(2, 1), step_size=100.0, tolerance=1e-6)
+    said = lab.run(100)
+    told = said.partition("cost ")[2].partition(", ")[0]
+    assert 0 < lab.trainer.cost < 0.001
+    assert float(told.replace("−", "-")) == pytest.approx(lab.trainer.cost, rel=5e-3)
+
+
 def test_a_unit_of_a_given_network_stays_chosen() -> None:
     lab = NetworkLab(X, Y, model=MLP([2, 6, 1], hidden="tanh", seed=0))
     lab.apply(chosen="2.6")

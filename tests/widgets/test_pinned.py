@@ -136,6 +136,10 @@ def test_several_differences_and_a_field_that_only_one_has() -> None:
         (np.zeros(9), np.ones(9), ("start A", "start B")),
         ("softmax", "sigmoid", ("softmax", "sigmoid")),
         (((0, 1), 2), ((0, 3), 2), ("((0, 1), 2)", "((0, 3), 2)")),
+        ((-0.5, 1e-7, -3), (0.0, -1.5, 4), ("(−0.5, 1e−07, −3)", "(0, −1.5, 4)")),
+        (-0.1, -0.100000000001, ("−0.1", "−0.100000000001")),
+        (np.array([-1.0, 0.0]), np.zeros(2), ("(−1, 0)", "(0, 0)")),
+        ("mini-batch", "-", ("mini-batch", "-")),
     ],
 )
 def test_different_values_get_different_texts(one, other, texts) -> None:

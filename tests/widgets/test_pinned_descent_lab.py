@@ -46,6 +46,23 @@ def test_the_contour_panel_holds_the_pinned_paths(lab) -> None:
     assert chart.y_lim[0] <= lab.pinned[0].path[:, 2].min()
 
 
+def test_a_pinned_start_is_told_with_true_minus_signs(lab) -> None:
+    lab.run(1)
+    lab.pin()
+    lab.apply(start=(-1.0, 0.5, 0.0))
+    assert "run 1: θ[0] = (0, 0, 0); now: θ[0] = (−1, 0.5, 0);" in lab.read_out
+    assert "-" not in lab.read_out
+
+
+@pytest.mark.parametrize("step", ["-5", "1.5", "many", "9" * 30])
+def test_a_step_that_is_no_step_is_refused_in_words(lab, step) -> None:
+    lab.run(3)
+    before = lab.state_text
+    with pytest.raises(ValueError, match=f"^step: expected a whole number from 0 up, .*{step[:9]}"):
+        lab.restore(f"descent-lab:step-size=1,step={step}")
+    assert lab.state_text == before, "nothing changes"
+
+
 def test_the_past_is_marked_on_the_curve(lab) -> None:
     lab.run(50)
     lab.go_to(7)

@@ -17,11 +17,10 @@ from nnbook.widgets.kit.controls import (
     Switch,
 )
 from nnbook.widgets.kit.state_text import (
-    NUMBER,
-    ON_OFF,
-    WHOLE_NUMBER,
+    NATURAL_NUMBER,
     WORDS,
     numbers,
+    or_none,
     rows,
     short_name,
     state_from_text,
@@ -49,9 +48,8 @@ VALUES = {
     "layers": st.lists(st.integers(1, 8), max_size=4).map(lambda hidden: (2, *hidden, 1)),
 }
 KEPT = {
-    "at": NUMBER,
-    "i": WHOLE_NUMBER,
-    "is_drawn": ON_OFF,
+    "i": NATURAL_NUMBER,
+    "chosen": or_none(NATURAL_NUMBER),
     "note": WORDS,
     "start": numbers(2),
     "points": rows(3),
@@ -72,9 +70,8 @@ def test_every_control_s_value_comes_back(values) -> None:
 @given(
     st.fixed_dictionaries(
         {
-            "at": st.floats(allow_nan=False),
-            "i": st.integers(),
-            "is_drawn": st.booleans(),
+            "i": st.integers(0, 10**18 - 1),
+            "chosen": st.none() | st.integers(0, 300),
             "note": st.text(),
             "start": st.tuples(st.floats(-9, 9), st.floats(-9, 9)),
             "points": st.lists(
@@ -146,9 +143,10 @@ def test_errors_say_what_was_expected_and_what_came(text, message) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("lab:at=high", "at: expected a number, got 'high'"),
-        ("lab:i=1.5", "i: expected a whole number, got '1.5'"),
-        ("lab:is-drawn=1", "is-drawn: expected on or off, got '1'"),
+        ("lab:i=1.5", "i: expected a whole number from 0 up, got '1.5'"),
+        ("lab:i=-5", "i: expected a whole number from 0 up, got '-5'"),
+        ("lab:chosen=any", "chosen: expected a whole number from 0 up, got 'any'"),
+        ("lab:start=1;high", "start: expected a number, got 'high'"),
         ("lab:start=1;2;3", "start: expected 2 numbers, got 3: '1;2;3'"),
         ("lab:points=!", "points: expected packed numbers, got '!'"),
         ("lab:points=ae", "points: expected packed numbers, got only a part: 'ae'"),

@@ -256,7 +256,7 @@ def test_another_start_is_listed_where_no_seed_explains_it() -> None:
     moved.pin()
     moved.start_of = lambda state: np.array([1.0, 1.0])
     moved.press("rewind")
-    assert "run 1: θ[0] = (3, -4); now: θ[0] = (1, 1); the same: λ" in moved.read_out
+    assert "run 1: θ[0] = (3, −4); now: θ[0] = (1, 1); the same: λ" in moved.read_out
 
 
 def test_an_error_between_runs_leaves_the_element_alive() -> None:

@@ -1,6 +1,7 @@
-"""Exercises of unit 00: start here."""
+"""Exercises and questions of unit 00: start here."""
 
 from nnbook.exercises.exercise import Mistake, Unit
+from nnbook.exercises.questions import ChoiceQuestion, Option
 from nnbook.exercises.value_exercise import ValueExercise
 
 read_the_shapes = ValueExercise(
@@ -53,4 +54,26 @@ read_the_shapes = ValueExercise(
     ),
 )
 
-UNIT = Unit("00", "Start here", (read_the_shapes,))
+which_feature = ChoiceQuestion(
+    name="q_which_feature",
+    title="Which measurement tells them apart",
+    asks="Go by these four penguins: which measurement tells the two species apart?",
+    right="the length",
+    why="In all four the bill of the Chinstrap is more than ten millimetres longer. Whether that "
+    "holds for all 219 is what a model has to find out.",
+    place=0,
+    options=(
+        Option(
+            "the depth",
+            "The first Adelie's bill is as deep as the second Chinstrap's: 18.7 mm. Depth alone "
+            "can't tell these two apart.",
+        ),
+        Option(
+            "neither",
+            "Look at the first column: both Adelies stand below 40 mm and both Chinstraps above "
+            "50 mm.",
+        ),
+    ),
+)
+
+UNIT = Unit("00", "Start here", (read_the_shapes,), (which_feature,))

@@ -22,16 +22,21 @@ class GraphNode:
 
     Parameters
     ----------
-    key
+    key : str
         Names the node within its graph; not shown.
-    title
+    title : str
         What stands on top: a name, an operation, or both.
-    value
+    value : float
         The number below it.
-    derivative
-        The derivative below that; None if there is none to show.
-    kind
+    derivative : float, optional
+        The derivative below that.
+    kind : "input", "operation" or "output"
         Inputs are tinted, and the output has a strong border.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite, or `kind` is unknown.
     """
 
     key: str
@@ -54,11 +59,16 @@ class GraphEdge:
 
     Parameters
     ----------
-    source, target
+    source, target : str
         The keys of the nodes.
-    local_derivative
+    local_derivative : float
         By how much the target grows with the source. Its size decides the arrow's width, its
         sign the color and whether the line is solid or dashed.
+
+    Raises
+    ------
+    ValueError
+        If `local_derivative` is not finite.
     """
 
     source: str
@@ -79,15 +89,15 @@ class GraphPicture:
 
     Parameters
     ----------
-    nodes
+    nodes : tuple of GraphNode
         At most `GRAPH_LIMIT`.
-    edges
+    edges : tuple of GraphEdge
         In any order; together they must not form a cycle.
-    read_out
+    read_out : str
         One sentence with the numbers: alt text and text form.
-    labels
+    labels : bool
         Whether to write the local derivatives on the arrows.
-    caption
+    caption : tuple of str
         What the numbers mean; each part stands whole on a line below the graph.
 
     Raises
@@ -143,7 +153,7 @@ class GraphPicture:
 
         Parameters
         ----------
-        follow_theme
+        follow_theme : bool
             Whether it turns dark where the reader's system is dark, as a file of its own should.
         """
         return self._picture.svg(follow_theme=follow_theme)
@@ -153,7 +163,7 @@ class GraphPicture:
 
         Parameters
         ----------
-        scale
+        scale : float
             How many times its size in pixels it gets.
         """
         return self._picture.png(scale)

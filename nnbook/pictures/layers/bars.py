@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.pictures.layers.base import Layer
-from nnbook.pictures.style import check_color
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +50,4 @@ class Bars(Layer):
         self._vectors("at", "values")
         self._classes(np.size(self.at))
         self._check_chosen(np.size(self.at))
-        check_color(self.color)
-        if not self.width > 0:
-            raise ValueError(f"layer {self.name!r}: width must be above 0; got {self.width}")
+        self._check_look()

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnbook.pictures.style import CLASS_COLORS
-from nnbook.validation import Array
+from nnbook.pictures.style import CLASS_COLORS, check_color
+from nnbook.validation import Array, number, positive
 
 FloatArray = NDArray[np.float64]
 
@@ -43,7 +43,7 @@ class Layer:
         classes = getattr(self, "classes", None)
         if classes is None:
             return
-        numbers: Array = np.array(classes, dtype=np.int64)
+        numbers = self._whole_numbers("classes")
         if numbers.shape != (length,):
             raise ValueError(
                 f"layer {self.name!r}: classes must have shape ({length},); got {numbers.shape}"
@@ -54,6 +54,31 @@ class Layer:
                 f"got {numbers.min()} to {numbers.max()}"
             )
         self._set("classes", numbers)
+
+    def _whole_numbers(self, field: str) -> Array:
+        """Return a field as whole numbers, in an array of its own; insist that they are whole."""
+        given: Array = np.array(getattr(self, field), dtype=np.float64)
+        wrong = given[~np.isfinite(given) | (given != np.floor(given))]
+        if wrong.size:
+            raise ValueError(
+                f"layer {self.name!r}: {field} must be whole numbers; got {wrong.flat[0]:g}"
+            )
+        return given.astype(np.int64)
+
+    def _check_look(self) -> None:
+        """Insist on a color of the house, widths and sizes above 0, opacities from 0 to 1."""
+        look = vars(self)
+        if "color" in look:
+            check_color(look["color"])
+        for field in look.keys() & {"width", "size"}:
+            self._set(field, positive(look[field], f"layer {self.name!r}: {field}"))
+        if "opacity" in look:
+            opacity = number(look["opacity"], f"layer {self.name!r}: opacity")
+            if not 0 <= opacity <= 1:
+                raise ValueError(
+                    f"layer {self.name!r}: opacity must be from 0 to 1; got {opacity:g}"
+                )
+            self._set("opacity", opacity)
 
     def _check_one_of(self, field: str, options: Iterable[str]) -> None:
         """Insist that a field is one of some words."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.pictures.layers.base import Layer
-from nnbook.pictures.style import check_color
+from nnbook.validation import as_vector
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +21,13 @@ class HeatMap(Layer):
         Numbers in [0, 1]; row 0 is the lowest. They are the values *at the nodes* of the grid
         ``np.linspace(x0, x1, columns)`` by ``np.linspace(y0, y1, rows)``.
     extent : (x0, x1, y0, y1)
-        The outermost nodes: left, right, lowest, highest.
+        The outermost nodes: left, right, lowest, highest. On a log axis too the nodes between are
+        those of ``np.linspace``; what of them is above 0 is drawn where the axis has it.
 
     Raises
     ------
     ValueError
-        If `values` is no matrix of at least 2 by 2.
+        If `values` is no matrix of at least 2 by 2, or `extent` is not finite or not in order.
     """
 
     name: str
@@ -41,6 +42,13 @@ class HeatMap(Layer):
                 f"got shape {values.shape}"
             )
         self._set("values", values)
+        extent = as_vector(self.extent, f"layer {self.name!r}: extent", length=4)
+        if not (extent[0] < extent[1] and extent[2] < extent[3]):
+            raise ValueError(
+                f"layer {self.name!r}: extent must be (x0, x1, y0, y1) with x0 < x1 and y0 < y1; "
+                f"got {tuple(extent.tolist())}"
+            )
+        self._set("extent", tuple(extent.tolist()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +71,8 @@ class Contours(Layer):
     Raises
     ------
     ValueError
-        If `x`, `y` or `levels` is no vector, `values` doesn't fit the grid, or `color` is unknown.
+        If `x`, `y` or `levels` is no vector, the grid is smaller than 2 by 2, `values` doesn't fit
+        it, or `color` is unknown.
     """
 
     name: str
@@ -78,13 +87,18 @@ class Contours(Layer):
             self._vectors(field)
         values = np.array(self.values, dtype=np.float64)
         expected = (np.size(self.y), np.size(self.x))
+        if min(expected) < 2:
+            raise ValueError(
+                f"layer {self.name!r}: the grid must be at least 2 by 2; got (len(y), len(x)) = "
+                f"{expected}"
+            )
         if values.shape != expected:
             raise ValueError(
                 f"layer {self.name!r}: values must have shape (len(y), len(x)) = {expected}; "
                 f"got {values.shape}"
             )
         self._set("values", values)
-        check_color(self.color)
+        self._check_look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +119,7 @@ class Region(Layer):
     Raises
     ------
     ValueError
-        If `x` and `y` are not vectors of one length, or `color` is unknown.
+        If `x` and `y` are not vectors of one length, or `color` or `opacity` is out of range.
     """
 
     name: str
@@ -116,4 +130,4 @@ class Region(Layer):
 
     def __post_init__(self) -> None:
         self._vectors("x", "y")
-        check_color(self.color)
+        self._check_look()

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.pictures.layers.base import Layer
-from nnbook.pictures.style import DASHES, check_color
+from nnbook.pictures.style import DASHES
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,8 @@ class Line(Layer):
     Raises
     ------
     ValueError
-        If `x` and `y` are not vectors of one length, or `color` or `dash` is unknown.
+        If `x` and `y` are not vectors of one length, or `color`, `width` or `dash` is not one there
+        can be.
     """
 
     name: str
@@ -42,7 +43,7 @@ class Line(Layer):
 
     def __post_init__(self) -> None:
         self._vectors("x", "y")
-        check_color(self.color)
+        self._check_look()
         self._check_one_of("dash", DASHES)
 
 
@@ -72,7 +73,7 @@ class Path(Layer):
 
     def __post_init__(self) -> None:
         self._vectors("x", "y")
-        check_color(self.color)
+        self._check_look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +96,7 @@ class Segments(Layer):
     Raises
     ------
     ValueError
-        If lengths differ, a class is out of range, or `color` is unknown.
+        If lengths differ, or a class, `color` or `width` is out of range.
     """
 
     name: str
@@ -110,7 +111,7 @@ class Segments(Layer):
     def __post_init__(self) -> None:
         self._vectors("x0", "y0", "x1", "y1")
         self._classes(np.size(self.x0))
-        check_color(self.color)
+        self._check_look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,5 +134,5 @@ class Arrows(Segments):
     Raises
     ------
     ValueError
-        If lengths differ, a class is out of range, or `color` is unknown.
+        If lengths differ, or a class, `color` or `width` is out of range.
     """

@@ -5,7 +5,6 @@ from math import isnan
 from typing import Literal
 
 from nnbook.pictures.layers.base import Layer
-from nnbook.pictures.style import check_color
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +38,7 @@ class Mark(Layer):
 
     def __post_init__(self) -> None:
         self._check_one_of("axis", ("x", "y"))
-        check_color(self.color)
+        self._check_look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +63,7 @@ class Span(Layer):
     Raises
     ------
     ValueError
-        If `axis` or `color` is unknown, or `low` is not below `high`.
+        If `axis` or `color` is unknown, `low` is not below `high`, or `opacity` is out of range.
     """
 
     name: str
@@ -81,7 +80,7 @@ class Span(Layer):
             raise ValueError(
                 f"layer {self.name!r}: low must be below high; got {self.low:g} and {self.high:g}"
             )
-        check_color(self.color)
+        self._check_look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,4 +115,4 @@ class Text(Layer):
 
     def __post_init__(self) -> None:
         self._check_one_of("anchor", ("start", "middle", "end"))
-        check_color(self.color)
+        self._check_look()

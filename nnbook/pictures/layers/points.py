@@ -8,8 +8,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnbook.pictures.layers.base import Layer
-from nnbook.pictures.style import check_color
-from nnbook.validation import Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +34,7 @@ class Points(Layer):
     Raises
     ------
     ValueError
-        If lengths differ, or a class, an index or the color is out of range.
+        If lengths differ, or a class, an index, the color or `size` is out of range.
     """
 
     name: str
@@ -51,8 +49,8 @@ class Points(Layer):
     def __post_init__(self) -> None:
         self._vectors("x", "y")
         self._classes(np.size(self.x))
-        check_color(self.color)
-        ring: Array = np.array(self.ring, dtype=np.int64)
+        self._check_look()
+        ring = self._whole_numbers("ring")
         if ring.size and not 0 <= ring.min() <= ring.max() < np.size(self.x):
             raise ValueError(
                 f"layer {self.name!r}: ring must hold indexes below {np.size(self.x)}; "

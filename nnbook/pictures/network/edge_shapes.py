@@ -54,8 +54,7 @@ def edge_numbers(geometry: Geometry, numbers: FloatArray, focus: Focus) -> list[
     shapes: list[Shape] = []
     for i, (x, y) in _places(geometry, shown.tobytes()):
         text = short_number(float(numbers[i]))
-        # A minus sign is wider than a digit.
-        wide = text_width(text, NUMBER_SIZE) + 2.0 * text.count("−") - 2.0
+        wide = text_width(text, NUMBER_SIZE) - 2.0
         shapes.append(Box((x - wide / 2, y - 5.5, wide, 11.0), 2.0, "muted", 0.0))
         at = (x, y + 0.36 * NUMBER_SIZE)
         shapes.append(Words(*at, text, "ink", "middle", NUMBER_SIZE, halo=False))

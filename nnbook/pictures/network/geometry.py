@@ -67,11 +67,14 @@ class Column:
 
     Attributes
     ----------
+    count : int
+        How many units it has.
     units : tuple of int
         The shown ones, numbered from 1.
     rows : numpy.ndarray of int
         The same, numbered from 0, to take them from arrays.
     x : float
+        Of all of them.
     y : tuple of float
         Of each shown unit.
     gap : float or None
@@ -92,6 +95,10 @@ class Geometry:
 
     Attributes
     ----------
+    plan : Plan
+        On what they depend.
+    size : (int, int)
+        Width and height of the whole.
     columns : tuple of Column
         One for each layer.
     unit : float

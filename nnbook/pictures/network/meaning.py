@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from nnbook.pictures.network.arrays import NetworkArrays, network_arrays
 from nnbook.pictures.network.legend import LegendEntry, LegendGroup
-from nnbook.pictures.network.names import component, weight_symbol
+from nnbook.pictures.network.names import names_or_symbols, weight_symbol
 from nnbook.pictures.network.strength import pen_for
 from nnbook.pictures.numbers import number_text
 
@@ -76,6 +76,11 @@ def network_read_out(
     -------
     str
         "Network 2-2-1 with 9 parameters; x = (1, 0.5) gives ŷ = 0.731; largest weight w²₁₂ = −1.8."
+
+    Raises
+    ------
+    ValueError
+        If an array doesn't fit `sizes`, or `outputs` names some outputs only.
     """
     arrays = network_arrays(sizes, W, b, a, None, None)
     parameters = sum(array.size for by_layer in (arrays.W, arrays.b) for array in by_layer.values())
@@ -90,7 +95,7 @@ def _answer(arrays: NetworkArrays, outputs: Sequence[str]) -> str:
     numbers = [number_text(value) for value in x[:_LISTED].tolist()]
     text = ", ".join([*numbers, "…"] if len(x) > _LISTED else numbers)
     given = f"x = {text}" if len(x) == 1 else f"x = ({text})"
-    names = list(outputs) or [component("ŷ", j, len(y_hat)) for j in range(1, len(y_hat) + 1)]
+    names = names_or_symbols("outputs", outputs, "ŷ", len(y_hat))
     if len(y_hat) > _LISTED and np.isfinite(y_hat).all():
         j = int(np.argmax(y_hat))
         largest = f"{names[j]} = {number_text(float(y_hat[j]))}"

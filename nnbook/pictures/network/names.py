@@ -1,5 +1,6 @@
 """The lecture's symbols for the parts of a network, and the keys by which they are chosen."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from nnbook.pictures.numbers import high, low
@@ -33,7 +34,13 @@ def component(letter: str, j: int, count: int) -> str:
     return letter if count == 1 else f"{letter}⁽{high(j)}⁾"
 
 
+def names_or_symbols(what: str, names: Sequence[str], letter: str, count: int) -> tuple[str, ...]:
+    """Return the names, or without any the symbols of all components; ValueError if some lack."""
+    if names and len(names) != count:
+        raise ValueError(f"{what} must name all {count}; got {len(names)}")
+    return tuple(names) or _components(letter, count)
+
+
 @lru_cache(maxsize=64)
-def components(letter: str, count: int) -> tuple[str, ...]:
-    """Return the symbols of all components."""
+def _components(letter: str, count: int) -> tuple[str, ...]:
     return tuple(component(letter, j, count) for j in range(1, count + 1))

@@ -8,7 +8,7 @@ from nnbook.pictures.network.arrays import network_arrays
 from nnbook.pictures.network.focus import focus_of
 from nnbook.pictures.network.hands import edge_items, items_of, unit_items
 from nnbook.pictures.network.look import EdgeValues, Look, Room, UnitValues
-from nnbook.pictures.network.names import components
+from nnbook.pictures.network.names import names_or_symbols
 from nnbook.pictures.network.pictures import picture_notes, unit_pictures
 from nnbook.pictures.network.scene import network_layers, place_network
 from nnbook.pictures.surface import Diagram
@@ -112,8 +112,8 @@ def network_diagram(
         raise ValueError('edge_values="gradient" needs the argument gradient')
     pictures = unit_pictures(unit_maps, unit_images, arrays.sizes)
     names = (
-        _names("inputs", tuple(inputs), "x", arrays.sizes[0]),
-        _names("outputs", tuple(outputs), "ŷ", arrays.sizes[-1]),
+        names_or_symbols("inputs", inputs, "x", arrays.sizes[0]),
+        names_or_symbols("outputs", outputs, "ŷ", arrays.sizes[-1]),
     )
     geometry = place_network(arrays, pictures, look, names, Room(width, height, max_units))
     keys = {*highlight} if chosen is None else {*highlight, chosen}
@@ -124,9 +124,3 @@ def network_diagram(
     if edges:
         hands.append(items_of("edges", field, "weights of the network", edges, chosen))
     return Diagram(name, geometry.size, layers, tuple(hands))
-
-
-def _names(what: str, names: tuple[str, ...], symbol: str, count: int) -> tuple[str, ...]:
-    if names and len(names) != count:
-        raise ValueError(f"{what} must name all {count}; got {len(names)}")
-    return names or components(symbol, count)

@@ -26,7 +26,7 @@ def layers_of(surface: Surface) -> tuple[Layer, ...]:
 @singledispatch
 def shapes_of(layer: Layer, area: Area) -> list[Shape]:
     """The shapes that show `layer` within an area, in the order in which they are drawn."""
-    raise TypeError(f"no way to draw a {type(layer).__name__}; the layers are HeatMap … Text")
+    raise TypeError(f"no way to draw a {type(layer).__name__}")
 
 
 @shapes_of.register

@@ -6,7 +6,7 @@ from nnbook.pictures.clip import visible_pieces
 from nnbook.pictures.frame import Frame
 from nnbook.pictures.layers import Arrows, Line, Path, Segments
 from nnbook.pictures.outline.base import by_class, shapes_of
-from nnbook.pictures.outline.parts import arrow_pieces, small_heads
+from nnbook.pictures.outline.parts import arrow_pieces, near, small_heads
 from nnbook.pictures.shapes import Dots, Fill, Shape, Stroke
 
 
@@ -25,8 +25,9 @@ def _(layer: Path, frame: Frame) -> list[Shape]:
     if len(way):
         arrows = tuple(small_heads(piece) for piece in pieces)
         shapes.append(Stroke(tuple(head for heads in arrows for head in heads), layer.color, 2.0))
-        shapes.append(Dots(way[:1], "circle", layer.color, 10.0, hollow=True))
-        shapes.append(Dots(way[-1:], "circle", layer.color, 9.0))
+        start, end = (place[near(place, frame)] for place in (way[:1], way[-1:]))
+        shapes.append(Dots(start, "circle", layer.color, 10.0, hollow=True))
+        shapes.append(Dots(end, "circle", layer.color, 9.0))
     return shapes
 
 

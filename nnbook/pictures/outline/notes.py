@@ -5,7 +5,7 @@ import numpy as np
 from nnbook.pictures.frame import Frame
 from nnbook.pictures.layers import Mark, Span, Text
 from nnbook.pictures.outline.base import shapes_of
-from nnbook.pictures.outline.parts import corners, is_near
+from nnbook.pictures.outline.parts import corners, near
 from nnbook.pictures.shapes import Fill, Shape, Stroke, Words
 
 _HEAD_ROOM = 12.0
@@ -67,6 +67,6 @@ def _(layer: Mark, frame: Frame) -> list[Shape]:
 @shapes_of.register
 def _(layer: Text, frame: Frame) -> list[Shape]:
     (place,) = frame.to_pixels(np.array([layer.x]), np.array([layer.y]))
-    if not is_near(place, frame, margin=1e4):
+    if not near(place, frame):
         return []
     return [Words(float(place[0]), float(place[1]), layer.text, layer.color, layer.anchor)]

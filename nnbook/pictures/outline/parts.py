@@ -1,6 +1,7 @@
 """Parts of outlines in pixels: heads of arrows, rectangles, the ring around what is chosen."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnbook.pictures.clip import visible_pieces
 from nnbook.pictures.frame import Area, Frame
@@ -9,6 +10,7 @@ from nnbook.pictures.layers import Bars, FloatArray
 _HEAD_LENGTH, _HEAD_WIDTH = 5.0, 4.2
 _EVERY = 70.0
 _SMALL = 5.0
+_FAR = 1e4
 
 
 def arrow_pieces(
@@ -27,7 +29,7 @@ def arrow_pieces(
     aside = 0.5 * _HEAD_WIDTH / _HEAD_LENGTH * long * np.array([-forward[1], forward[0]])
     neck = tip - long * forward
     shaft = visible_pieces(np.array([start, neck]), area)
-    return shaft, np.array([neck + aside, tip, neck - aside]) if is_near(tip, area) else None
+    return shaft, np.array([neck + aside, tip, neck - aside]) if near(tip, area) else None
 
 
 def small_heads(way: FloatArray) -> list[FloatArray]:
@@ -96,8 +98,8 @@ def cut_polygon(polygon: FloatArray, normal: FloatArray, offset: float) -> Float
     return np.array(corners).reshape(-1, 2)
 
 
-def is_near(place: FloatArray, area: Area, margin: float = 50.0) -> bool:
-    """Whether a place in pixels is in the area or close to it."""
-    low = np.array([area.left, area.top]) - margin
-    high = np.array([area.left + area.width, area.top + area.height]) + margin
-    return bool(((place >= low) & (place <= high)).all())
+def near(places: FloatArray, area: Area) -> NDArray[np.bool_]:
+    """Which places (…, 2) in pixels are so near the area that what is there may reach into it."""
+    low = np.array([area.left, area.top]) - _FAR
+    high = np.array([area.left + area.width, area.top + area.height]) + _FAR
+    return np.asarray(((places >= low) & (places <= high)).all(axis=-1))

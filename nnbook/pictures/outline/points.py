@@ -7,14 +7,14 @@ from nnbook.pictures.frame import Frame, frame_of
 from nnbook.pictures.hands import Spot
 from nnbook.pictures.layers import Bars, Points
 from nnbook.pictures.outline.base import by_class, shapes_of
-from nnbook.pictures.outline.parts import bar_edges, corners, cross_hair
+from nnbook.pictures.outline.parts import bar_edges, corners, cross_hair, near
 from nnbook.pictures.shapes import Dots, Fill, Shape, Stroke
 
 
 @shapes_of.register
 def _(layer: Points, frame: Frame) -> list[Shape]:
     at = frame.to_pixels(layer.x, layer.y)
-    shown = np.asarray((np.isfinite(at) & (np.abs(at) < 1e5)).all(axis=1))
+    shown = near(at, frame)
     shapes: list[Shape] = [
         Dots(at[chosen & shown], marker, color, layer.size)
         for chosen, marker, color in by_class(layer)
@@ -40,7 +40,7 @@ def _(layer: Bars, frame: Frame) -> list[Shape]:
         if layer.classes is not None and len(those):
             size = float(np.clip(np.min(those[:, 2] - those[:, 0]), 4.0, 7.5))
             ends = frame.to_pixels(layer.at, layer.values)[chosen & shown]
-            shapes.append(Dots(ends, marker, color, size))
+            shapes.append(Dots(ends[near(ends, frame)], marker, color, size))
     if layer.chosen is not None and shown[layer.chosen]:
         left, top, right, bottom = edges[layer.chosen] + np.array([-2.5, -2.5, 2.5, 2.5])
         outline = corners(left, top, right, bottom)

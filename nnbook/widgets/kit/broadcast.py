@@ -1,6 +1,7 @@
 """What an element tells its views: numbered frames, each with no more than what is new in it."""
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any, Protocol
 
 from nnbook.pictures import Picture
@@ -14,6 +15,8 @@ Message = dict[str, Any]
 # Frames of an animation travel in packs: what a message costs on its way, most of it in the
 # server and in the front end, is then paid once for several frames.
 PACK = 8
+# Seconds after which a pack sets out anyway: where steps are slow, each is to be seen.
+_LONGEST_WAIT = 0.25
 
 
 class Speaker(Protocol):
@@ -54,6 +57,7 @@ class Broadcast:
         self._code = ""
         self._frame = self._seen = 0
         self._pack: list[Message] = []
+        self._last_told = 0.0
         self._told: Message = {}
         self.answered = 0
         self.picture = Picture((), "", 1)
@@ -116,12 +120,12 @@ class Broadcast:
         """Draw, and tell the views; `announce` is for those who listen instead of looking."""
         message = self._next_frame(announce)
         self.flush()
-        self._element.send({"kind": "frame", **message})
+        self._tell({"kind": "frame", **message})
 
     def collect(self) -> None:
-        """Draw a frame of an animation; it is told together with those that come after it."""
+        """Draw a frame of an animation; it is told with those that come soon after it."""
         self._pack.append(self._next_frame(announce=False))
-        if len(self._pack) >= PACK:
+        if len(self._pack) >= PACK or perf_counter() - self._last_told > _LONGEST_WAIT:
             self.flush()
 
     def flush(self) -> None:
@@ -129,7 +133,7 @@ class Broadcast:
         if self._pack:
             pack, self._pack = self._pack, []
             _keep_last_hands(pack)
-            self._element.send({"kind": "frames", "frames": pack})
+            self._tell({"kind": "frames", "frames": pack})
 
     def scene(self) -> Message:
         """Everything, for a view that opens now.
@@ -146,6 +150,10 @@ class Broadcast:
             "frame": frame,
             **self._words(),
         }
+
+    def _tell(self, message: Message) -> None:
+        self._element.send(message)
+        self._last_told = perf_counter()
 
     def _next_frame(self, announce: bool) -> Message:
         news, words = self.draw(), self._words()

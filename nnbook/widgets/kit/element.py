@@ -10,18 +10,18 @@ import traitlets
 from nnbook.pictures import Picture
 from nnbook.pictures.picture import png_bundle
 from nnbook.widgets.kit.assets import module, style_sheet
-from nnbook.widgets.kit.controls import Button, Control, FieldControl, Marks
+from nnbook.widgets.kit.controls import Button, Marks
 from nnbook.widgets.kit.conversation import Conversation
 from nnbook.widgets.kit.copies import COPIES, current_execution
-from nnbook.widgets.kit.state_text import Codec, short_name, state_from_text, state_text
+from nnbook.widgets.kit.stateful import Stateful
 from nnbook.widgets.kit.touch import Touch, picked, read_touch
 
 _FOOTER = "Run this cell to move it."
 _VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-class Element(anywidget.AnyWidget):
-    """Base of everything that can be moved.
+class Element(Stateful, anywidget.AnyWidget):
+    """Base of everything that can be moved: its `Stateful` half says what can be, and how far.
 
     A subclass gives `controls` and the two pure functions `picture` and `code`. What these two
     need must be set *before* ``super().__init__(initial_state)``, which draws the first picture.
@@ -39,12 +39,6 @@ class Element(anywidget.AnyWidget):
 
     Attributes
     ----------
-    state : dataclass
-        The present state; change it with `apply`.
-    controls : tuple of Control
-        From left to right.
-    kept : mapping of str to Codec
-        Fields without a control that belong in the state's text, and how they are spelled there.
     title : str
         Names the element for screen readers; by default its class does.
     """
@@ -54,8 +48,6 @@ class Element(anywidget.AnyWidget):
     # The whole scene, for views that open now; open ones get messages with what has changed.
     scene = traitlets.Any().tag(sync=True, to_json=lambda _, self: self._conversation.scene())
 
-    controls: tuple[Control, ...] = ()
-    kept: Mapping[str, Codec] = {}
     title = ""
 
     def __init__(self, initial_state: Any) -> None:
@@ -152,41 +144,6 @@ class Element(anywidget.AnyWidget):
         """What the button Reset does."""
         self.adopt(self._initial_state)
 
-    def adopt(self, state: Any) -> None:
-        """Take a new state, without showing it yet."""
-        self.state = state
-
-    def changed_state(self, changes: Mapping[str, Any]) -> Any:
-        """Return the state with some fields changed.
-
-        Parameters
-        ----------
-        changes : mapping of str to object
-            The new values by the names of their fields.
-
-        Returns
-        -------
-        dataclass
-            A new state; the present one stays.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If there is no such field or its control doesn't allow the value.
-        """
-        controls = {control.field: control for control in self.fields()}
-        names = [field.name for field in dataclasses.fields(self.state)]
-        checked = {}
-        for name, value in changes.items():
-            if name not in names:
-                raise ValueError(f"there is no field {name!r}; there are {', '.join(names)}")
-            checked[name] = controls[name].check(value) if name in controls else value
-        return dataclasses.replace(self.state, **checked)
-
-    def fields(self) -> list[FieldControl]:
-        """Return the controls that move a field of the state."""
-        return [control for control in self.controls if not isinstance(control, Button)]
-
     def buttons(self) -> list[Button]:
         """Return all buttons, from left to right; their labels may depend on the state."""
         own = [control for control in self.controls if isinstance(control, Button)]
@@ -199,6 +156,10 @@ class Element(anywidget.AnyWidget):
     def still_picture(self) -> Picture:
         """Return what is shown where nothing can move: in print, on GitHub, before a cell runs."""
         return dataclasses.replace(self._conversation.picture, read_out=self.read_out)
+
+    def still(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return what a notebook stores beside the live view: data and metadata by mime type."""
+        return png_bundle(self.still_picture(), _FOOTER)
 
     def marks(self, state: Any) -> dict[str, Marks]:
         """Return the marks on the sliders' scales that depend on the state, by their fields."""
@@ -223,11 +184,6 @@ class Element(anywidget.AnyWidget):
             Its number; 0 is the start.
         """
 
-    @property
-    def state_text(self) -> str:
-        """The state as a short text, such as ``descent-lab:step-size=0.5``; `restore` takes it."""
-        return state_text(short_name(type(self)), vars(self.state), self._codecs())
-
     def restore(self, text: str) -> str:
         """Take the state that a text tells, and return the read-out.
 
@@ -250,15 +206,6 @@ class Element(anywidget.AnyWidget):
         self.take_text(text)
         self._conversation.show(announce=True)
         return self.read_out
-
-    def take_text(self, text: str) -> None:
-        """Adopt the state that a text tells, without showing it yet; as `restore` otherwise."""
-        changes = state_from_text(text, short_name(type(self)), self._codecs())
-        self.adopt(self.changed_state(changes))
-
-    def _codecs(self) -> dict[str, Codec]:
-        """How the fields that belong in the state's text are spelled there."""
-        return {control.field: control for control in self.fields()} | dict(self.kept)
 
     def touched(self, state: Any, touch: Touch) -> Any:
         """Return the state after a hand did something on the picture.
@@ -310,7 +257,7 @@ class Element(anywidget.AnyWidget):
         return self.read_out
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = png_bundle(self.still_picture(), _FOOTER)
+        data, metadata = self.still()
         here = current_execution()
         self._shown_elsewhere |= here is not None and here != self._made_in
         if self.comm is None:

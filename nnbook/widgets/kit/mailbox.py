@@ -8,7 +8,7 @@ never compute at the same time, and of many letters about one thing only the new
 import asyncio
 import contextvars
 from collections.abc import Callable
-from threading import Lock
+from threading import RLock
 from time import monotonic
 from typing import Any
 
@@ -33,7 +33,8 @@ class Mailbox:
         self._letters: Letters = {}
         self._called = False
         self._delivered = 0.0
-        self._lock = Lock()
+        # The interrupt button posts from a signal handler, maybe amid another letter.
+        self._lock = RLock()
         # Messages sent from a later callback need the cell's context to know where they belong.
         self._context = contextvars.copy_context()
         try:
@@ -75,8 +76,8 @@ class Mailbox:
     def deliver(self) -> None:
         """Hand over what is there. The main loop calls this; a cell may, to catch up first."""
         with self._lock:
+            self._called = False  # first: who posts between these lines calls again
             letters, self._letters = self._letters, {}
-            self._called = False
         if letters:
             self._handle(letters)
             self._delivered = monotonic()

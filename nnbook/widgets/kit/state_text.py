@@ -143,16 +143,10 @@ def _number_from(text: str) -> float:
         raise ValueError(f"expected a number, got {_shortened(text)}") from None
 
 
-def _whole_from(text: str) -> int:
-    if not re.fullmatch("-?[0-9]+", text):
-        raise ValueError(f"expected a whole number, got {_shortened(text)}")
+def _natural_from(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,18}", text):
+        raise ValueError(f"expected a whole number from 0 up, got {_shortened(text)}")
     return int(text)
-
-
-def _on_from(text: str) -> bool:
-    if text not in ("on", "off"):
-        raise ValueError(f"expected on or off, got {_shortened(text)}")
-    return text == "on"
 
 
 def _words_text(words: str) -> str:
@@ -160,9 +154,7 @@ def _words_text(words: str) -> str:
     return quote(words, safe="").replace("_", "%5F").replace("~", "%7E")
 
 
-NUMBER = Spelling(number_text, _number_from)
-WHOLE_NUMBER = Spelling(str, _whole_from)
-ON_OFF = Spelling(lambda value: "on" if value else "off", _on_from)
+NATURAL_NUMBER = Spelling(str, _natural_from)
 WORDS = Spelling(_words_text, unquote)
 
 

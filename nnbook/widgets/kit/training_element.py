@@ -1,29 +1,24 @@
 """An element in which something learns: start, pause, step and back, before the reader's eyes."""
 
-import dataclasses
 from typing import Any
-
-import numpy as np
 
 from nnbook.pictures import Picture
 from nnbook.widgets.kit.controls import Button
-from nnbook.widgets.kit.element import Element
+from nnbook.widgets.kit.pinning_element import PinningElement
 from nnbook.widgets.kit.runner import Runner
 from nnbook.widgets.kit.state_text import (
-    WHOLE_NUMBER,
+    NATURAL_NUMBER,
     Codec,
     short_name,
     state_from_text,
     state_text,
 )
 from nnbook.widgets.kit.training import (
+    SPEED,
     SPEEDS,
-    Comparison,
     Phase,
-    PinnedRun,
     Steppable,
     Trainer,
-    compare_with_pinned,
     idle_buttons,
     run_buttons,
 )
@@ -32,12 +27,12 @@ from nnbook.widgets.kit.training import (
 _STILL_STEPS = 1000
 # Fields with a meaning of their own. The ends of a run may move while it stands.
 _END_FIELDS = ("tolerance", "max_steps")
-_SPEED, _SEED = "speed", "seed"
+_SEED = "seed"
 # In the state's text, the shown step; for how many seconds one trains to come there.
 _STEP, _PATIENCE = "step", 5.0
 
 
-class TrainingElement(Element):
+class TrainingElement(PinningElement):
     """An element with a training run, its `trainer`.
 
     A subclass says in `make_descent` what is trained, and in `run_picture` and `run_code` what is
@@ -51,16 +46,7 @@ class TrainingElement(Element):
     ----------
     initial_state : dataclass
         As for `Element`.
-
-    Attributes
-    ----------
-    trainer : Trainer
-        The run.
-    view_fields : tuple of str
-        Fields of the state that say what is shown, and not what is trained.
     """
-
-    view_fields: tuple[str, ...] = ()
 
     def __init__(self, initial_state: Any) -> None:
         self.trainer = Trainer(lambda: self.make_descent(self.state))
@@ -72,30 +58,13 @@ class TrainingElement(Element):
         """Return a fresh descent at θ[0] for `state`. Subclasses say."""
         raise NotImplementedError(f"{type(self).__name__} must define make_descent(state)")
 
-    def run_picture(self, state: Any, run: Trainer) -> Picture:
-        """Return what is seen of a run in a state. Subclasses say.
-
-        Parameters
-        ----------
-        state : dataclass
-            The state in which it is shown.
-        run : Trainer
-            The run as far as it has come.
-
-        Returns
-        -------
-        Picture
-            The panels and the read-out.
-        """
-        raise NotImplementedError(f"{type(self).__name__} must define run_picture(state, run)")
-
     def run_code(self, state: Any, run: Trainer) -> str:
         """Return a few lines of Python that repeat `run`. Subclasses say."""
         raise NotImplementedError(f"{type(self).__name__} must define run_code(state, run)")
 
     def picture(self, state: Any) -> Picture:
         """Return what is seen of the present run, with a word on the pinned ones."""
-        return self._picture_of(state, self.trainer)
+        return self.beside_pinned(state, self.trainer)
 
     def code(self, state: Any) -> str:
         """Return a few lines of Python that repeat the present run."""
@@ -168,77 +137,11 @@ class TrainingElement(Element):
             state = self.changed_state({_SEED: 0})
         self.adopt(state)
 
-    def press_pin(self) -> None:
-        """Hold the shown run fast, to compare others with it."""
-        self.trainer.pin(self.settings_of(self.state))
-
-    def press_unpin(self) -> None:
-        """Let go of the run that was pinned last."""
-        self.trainer.unpin()
-
     def press_reset(self) -> None:
         """To the lesson's setting and the start of the run, with nothing pinned."""
         super().press_reset()
         self.trainer.reset()
         self.trainer.unpin_all()
-
-    def pin(self) -> str:
-        """Pin the run up to the shown step, up to four in all; return the read-out."""
-        return self.press("pin")
-
-    def unpin(self, number: int | None = None) -> str:
-        """Let go of a pinned run, by default of the one pinned last; return the read-out.
-
-        Parameters
-        ----------
-        number : int, optional
-            Its number, as in "run 2".
-
-        Raises
-        ------
-        ValueError
-            If no pinned run has this number.
-        """
-        self._conversation.mailbox.deliver()
-        self.trainer.unpin(number)
-        self._conversation.show(announce=True)
-        return self.read_out
-
-    def unpin_all(self) -> str:
-        """Let go of all pinned runs, and return the read-out."""
-        self._conversation.mailbox.deliver()
-        self.trainer.unpin_all()
-        self._conversation.show(announce=True)
-        return self.read_out
-
-    @property
-    def pinned(self) -> tuple[PinnedRun, ...]:
-        """The pinned runs."""
-        return self.trainer.pinned
-
-    def settings_of(self, state: Any) -> dict[str, Any]:
-        """Return what a run is trained with: the fields of the state but those of the view."""
-        names = [field.name for field in dataclasses.fields(state)]
-        ignored = {*self.view_fields, _SPEED}
-        return {name: getattr(state, name) for name in names if name not in ignored}
-
-    def comparison(self, state: Any, run: Trainer) -> Comparison:
-        """Return in what the settings of the pinned runs and of `run` in `state` differ.
-
-        Parameters
-        ----------
-        state : dataclass
-            The state of the present run.
-        run : Trainer
-            The present run, with its pinned ones.
-
-        Returns
-        -------
-        Comparison
-            In the symbols of the controls, or their labels; see `compare_with_pinned`.
-        """
-        symbols = {c.field: getattr(c, "symbol", "") or c.label for c in self.fields()}
-        return compare_with_pinned(run.pinned, self.settings_of(state), run.path[0], symbols)
 
     def adopt(self, state: Any) -> None:
         """Take a new state; the run begins again at θ[0] if something else shall be trained."""
@@ -274,7 +177,7 @@ class TrainingElement(Element):
             self.trainer.pause()
 
     def _codecs(self) -> dict[str, Codec]:
-        return {**super()._codecs(), _STEP: WHOLE_NUMBER}
+        return {**super()._codecs(), _STEP: NATURAL_NUMBER}
 
     def go_to(self, i: int) -> None:
         """Go to a step of the run, or the nearest kept one before it, and pause.
@@ -306,22 +209,10 @@ class TrainingElement(Element):
         except Exception:  # the reader's own gradient, say: the read-out tells at the first step
             return super().still_picture()
         run.pause()
-        return self._picture_of(self.state, run)
-
-    def _picture_of(self, state: Any, run: Trainer) -> Picture:
-        """The picture of a run, with a word on the pinned ones."""
-        # A run that diverged is a picture like any other: what overflows in it is no news.
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            picture = self.run_picture(state, run)
-        if not run.pinned:
-            return picture
-        runs = "; ".join(pinned.summary for pinned in run.pinned)
-        settings = self.comparison(state, run).sentence
-        read_out = f"{picture.read_out} Pinned: {runs}. Settings: {settings}"
-        return dataclasses.replace(picture, read_out=read_out)
+        return self.beside_pinned(self.state, run)
 
     def _take_speed(self) -> None:
-        if hasattr(self.state, _SPEED):
+        if hasattr(self.state, SPEED.field):
             self.trainer.steps_per_second = SPEEDS[self.state.speed]
 
     def buttons(self) -> list[Button]:

@@ -39,5 +39,5 @@ export function buildSwitch(spec, id, store) {
     show(box.checked);
     store.set(spec.field, box.checked, true);
   });
-  return { nodes: [node], described: [box], named: box, show };
+  return { nodes: [node], described: [box], show };
 }

@@ -1,5 +1,6 @@
 // Controls: what a hand can move, each with a name and usable by keyboard.
 
+import { buildNumber, buildOptions, buildOrder } from "./answers.js";
 import { buildChoice, buildSwitch } from "./choices.js";
 import { element } from "./dom.js";
 import { buildSlider } from "./sliders.js";
@@ -14,6 +15,9 @@ const BUILDERS = {
   switch: buildSwitch,
   seed: buildSeed,
   architecture: buildArchitecture,
+  options: buildOptions,
+  number: buildNumber,
+  order: buildOrder,
 };
 
 // A builder gives {nodes, show(value)}, the nodes that the tooltip `described`-s, and for what consists of
@@ -33,7 +37,7 @@ function buildLabel(spec, id, group) {
   if (!group) return element("label", { class: "nnb-label", for: id }, words);
   const label = element("span", { class: "nnb-label", id: `${id}-label` }, words);
   group.setAttribute("aria-labelledby", `${id}-label`);
-  label.addEventListener("click", () => (group.querySelector("input:checked") ?? group.querySelector("input:not([hidden] *)"))?.focus());
+  label.addEventListener("click", () => (group.querySelector("input:checked") ?? group.querySelector("input:not([hidden] *), button"))?.focus());
   return label;
 }
 

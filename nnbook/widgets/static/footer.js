@@ -8,7 +8,6 @@ const FLASH = 1800; // milliseconds that a button says "Copied"
 const COPY = { name: "copy", label: "Copy as code", tooltip: "The lines of Python that give this picture" };
 const COPY_STATE = { name: "copy-state", label: "Copy state", tooltip: "One short line: whoever pastes it sees the same picture" };
 const PASTE_STATE = { name: "paste-state", label: "Paste state…", tooltip: "Take a state that you or somebody else has copied" };
-const RESET = { name: "reset", label: "Reset", tooltip: "Back to the lesson's setting" };
 
 export function buildFooter(store, id) {
   const listing = element("pre", { "data-role": "code", tabindex: "0", "aria-label": "Code of this picture" });
@@ -18,7 +17,8 @@ export function buildFooter(store, id) {
   const copy = buildButton(COPY, `${id}-copy`, () => copyText(copy, COPY.label, store.scene.code, offerCode));
   const copyState = buildButton(COPY_STATE, `${id}-copy-state`, () => copyText(copyState, COPY_STATE.label, store.scene.state_text, slip.offer));
   const paste = buildButton(PASTE_STATE, `${id}-paste-state`, () => (slip.isOpenFor("paste") ? slip.close() : askForState()));
-  const reset = buildButton(RESET, `${id}-reset`, () => store.press(RESET.name));
+  const resetSpec = store.scene.button_list.find((spec) => spec.name === "reset");
+  const reset = buildButton(resetSpec, `${id}-reset`, () => store.press("reset"));
   const buttons = [copy, copyState, paste, reset].map((button) => button.node);
   const node = element("div", { class: "nnb-footer" }, [element("div", { class: "nnb-buttons" }, buttons), slip.node, code, spoken]);
   paste.button.setAttribute("aria-expanded", "false");

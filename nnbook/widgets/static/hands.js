@@ -31,7 +31,7 @@ export function buildHands(node, panel, store) {
     place.fill(now);
     const [x, y, width, height] = now.box;
     setAll(area, { x, y, width, height });
-    const wanted = Object.entries(now.hands ?? {});
+    const wanted = Object.entries(now.hands);
     for (const [name, hand] of hands) if (now.hands[name]?.kind !== hand.kind) drop(name);
     // Before any tools, which stand below it: Tab goes down the page.
     if (wanted.length && !svg.isConnected) node.append(svg);

@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 
 const SPOKEN_FOR = 4000; // milliseconds that a remark stays
 
-// limits: {low, high, whole}; take(value): a new number; next(value, way): the one for an arrow key.
+// A box may be empty, which is the number null, until one is typed. limits: {low, high, whole}; take(value): a new number; next(value, way): the one for an arrow key.
 export function buildNumberBox({ name, limits, take, next }) {
   // Not type "number": that one takes 3,5 for 35 and turns with the mouse wheel.
   const input = element("input", { type: "text", inputmode: limits.whole ? "numeric" : "decimal", autocomplete: "off", "aria-label": name });
@@ -57,5 +57,6 @@ function fitted(text, old, { low, high, whole }) {
 }
 
 export function numberText(value, whole = false) {
+  if (value === null) return "";
   return whole ? String(value) : String(Number(value.toPrecision(6)));
 }

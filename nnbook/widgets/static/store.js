@@ -5,6 +5,7 @@
 
 const CALM = 250; // milliseconds between pictures for those who asked for less motion
 const LONG = 8; // frames on a reel that is getting late: it is played faster
+const LONGEST = 64; // frames on the reel of a page that nobody sees: the oldest are not played any more
 const PACE = { shortest: 12, longest: 120 }; // milliseconds between two frames of a pack
 
 export function openStore(model) {
@@ -13,17 +14,20 @@ export function openStore(model) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   let scene = model.get("scene");
   let news = null; // what has come since the last drawing
-  let number = 0;
+  let number = 0; // of the last message
   let waitingFor = 0; // the number of the last message whose answer is still to come
+  let lost = ""; // why nothing will ever answer again
   const reel = [];
   let rush = false; // the reel is to be played to its end at once
   let awake = false;
+  let later = 0; // the timer of the next picture for those who asked for less motion
   let due = 0; // when the next frame of the reel is to be shown
   let pace = 30;
   let arrived = 0;
   let seen = 0; // the last frame that the kernel was told of
 
   function receive(message) {
+    if (lost) return undefined;
     if (message.kind === "scene") return replace(message);
     if (message.kind === "retired") return lose("The cell that made this picture was run again. Run this cell again, too.");
     const frames = message.kind === "frames" ? message.frames : [message];
@@ -31,6 +35,7 @@ export function openStore(model) {
     if (!fresh.length) return undefined;
     if (fresh[0].frame !== newest() + 1) return model.send({ kind: "hello", frame: scene.frame });
     reel.push(...fresh);
+    while (reel.length > LONGEST) merge(reel.shift());
     if (message.kind === "frames") keepPace(fresh.length);
     else rush = true;
     return wake();
@@ -49,14 +54,18 @@ export function openStore(model) {
   }
 
   function wake() {
-    if (awake) return;
-    awake = true;
-    if (calm.matches) setTimeout(() => tick(performance.now()), CALM);
-    else requestAnimationFrame(tick);
+    if (calm.matches && !rush) {
+      later ||= setTimeout(() => tick(performance.now()), CALM);
+    } else if (!awake) {
+      awake = true;
+      requestAnimationFrame(tick);
+    }
   }
 
   function tick(now) {
     awake = false;
+    clearTimeout(later);
+    later = 0;
     const all = rush || calm.matches;
     if (all || now >= due) {
       const count = all ? reel.length : Math.ceil(reel.length / LONG);
@@ -73,6 +82,7 @@ export function openStore(model) {
     scene = { ...scene, ...whole };
     waitingFor = 0;
     note({ whole: true });
+    rush = true;
     wake();
     flush();
   }
@@ -105,19 +115,23 @@ export function openStore(model) {
     news = null;
     for (const view of views) view.draw(scene, fresh);
     // All that has come is acknowledged when the first of it is shown: the next pack sets out meanwhile.
-    if (views.size && scene.phase === "running" && newest() > seen) {
+    if (views.size && scene.phase === "running" && newest() > seen && !lost) {
       seen = newest();
       model.send({ kind: "shown", frame: seen });
     }
   }
 
+  // Another page may have counted farther: the answer to its messages is none to ours.
+  function post(content) {
+    if (lost) return;
+    number = Math.max(number, scene.answered) + 1;
+    waitingFor = number;
+    model.send({ ...content, number });
+  }
+
   function flush() {
     if (waitingFor) return;
-    for (const content of outbox.values()) {
-      number += 1;
-      waitingFor = number;
-      model.send({ ...content, number });
-    }
+    for (const content of outbox.values()) post(content);
     outbox.clear();
   }
 
@@ -130,17 +144,18 @@ export function openStore(model) {
   function sendNow(content) {
     waitingFor = 0;
     flush();
-    number += 1;
-    waitingFor = number;
-    model.send({ ...content, number });
+    post(content);
   }
 
   function onScene() {
     replace(model.get("scene"));
   }
 
-  // Nothing will ever answer again.
+  // What has come by now is still shown.
   function lose(reason) {
+    lost = reason;
+    for (const frame of reel.splice(0)) merge(frame);
+    if (news) draw();
     for (const view of views) view.lose(reason);
   }
 
@@ -178,7 +193,8 @@ export function openStore(model) {
     },
     add(view) {
       views.add(view);
-      model.send({ kind: "hello", frame: scene.frame });
+      if (lost) view.lose(lost);
+      else model.send({ kind: "hello", frame: scene.frame });
     },
     remove(view) {
       views.delete(view);

@@ -1,6 +1,7 @@
 // A few words about a thing: seen while the mouse rests on its label, after a touch of the label, and
-// while the keyboard is at the thing; Escape hides them. They stand below the thing, in the footer
-// above it, and never cover it.
+// while the keyboard is at the thing; Escape hides them. Those for the mouse stand beside the thing and
+// never cover it. Those for the keyboard, which come unasked, cover nothing: they have a strip of their
+// own between controls and buttons.
 
 import { element } from "./dom.js";
 
@@ -24,7 +25,8 @@ export function addTip(whole, label, id, text) {
     window.removeEventListener("keydown", hideOnEscape, true);
   };
   const hideOnEscape = (event) => event.key === "Escape" && hide();
-  const show = () => {
+  const show = (byKey = false) => {
+    whole.classList.toggle("nnb-by-key", byKey);
     tip.hidden = false;
     window.addEventListener("keydown", hideOnEscape, true);
     tip.style.translate = "";
@@ -33,16 +35,16 @@ export function addTip(whole, label, id, text) {
     if (over > 0) tip.style.translate = `${-over}px`;
   };
   for (const node of [label, tip]) {
-    node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && plan(show, REST));
+    node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && plan(() => show(), REST));
     node.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && plan(leave, AWAY));
   }
-  label.addEventListener("pointerup", (event) => event.pointerType !== "mouse" && plan(tip.hidden ? show : leave, 0));
+  label.addEventListener("pointerup", (event) => event.pointerType !== "mouse" && plan(tip.hidden ? () => show() : leave, 0));
   whole.addEventListener("pointerdown", (event) => {
     byPointer = true;
     if (event.pointerType === "mouse" && !tip.contains(event.target)) hide();
   });
   whole.addEventListener("focusin", () => {
-    if (!byPointer) plan(show, REST);
+    if (!byPointer) plan(() => show(true), REST);
     byPointer = false;
   });
   whole.addEventListener("focusout", (event) => whole.contains(event.relatedTarget) || hide());

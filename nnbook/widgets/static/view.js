@@ -34,6 +34,7 @@ export function openView(el, store) {
   ]);
   let panels = new Map();
   let shownLayout = "";
+  let lost = false;
 
   function draw(now, news) {
     if (news.whole && isSameLayout(now.picture)) {
@@ -46,6 +47,7 @@ export function openView(el, store) {
         if (change) panels.get(panel.name).change(change, panel);
       }
     }
+    if (lost) return;
     showWords(now);
     if (news.announce) announcer.textContent = now.read_out;
   }
@@ -88,6 +90,7 @@ export function openView(el, store) {
   const letGo = keepKeys(root);
   el.append(root);
   function lose(reason) {
+    lost = true;
     for (const node of root.querySelectorAll("input, select, button")) node.disabled = true;
     root.dataset.phase = "lost";
     readOut.textContent = announcer.textContent = reason;

@@ -1,9 +1,10 @@
-"""Exercises of unit 05: the sigmoid unit."""
+"""Exercises and questions of unit 05: the sigmoid unit."""
 
 from nnbook.exercises.exercise import Unit
 from nnbook.exercises.units.unit_05.curve import sigmoid_exercise, sigmoid_prime_exercise
 from nnbook.exercises.units.unit_05.gradient import unit_gradient_exercise
 from nnbook.exercises.units.unit_05.output import unit_output_exercise
+from nnbook.exercises.units.unit_05.questions import QUESTIONS
 from nnbook.exercises.units.unit_05.training import train_unit_exercise
 
 UNIT = Unit(
@@ -16,4 +17,5 @@ UNIT = Unit(
         unit_gradient_exercise,
         train_unit_exercise,
     ),
+    QUESTIONS,
 )

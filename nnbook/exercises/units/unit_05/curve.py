@@ -76,6 +76,7 @@ sigmoid_exercise = FunctionExercise(
     praise="Your σ holds for numbers, vectors and tables, and as far out as s = ±10 000.",
     cases=_cases,
     elementwise=True,
+    vectorized=True,
     # σ(−40) is about 1e-18, and its logarithm matters: small values must be right, too.
     rtol=1e-9,
     atol=1e-20,
@@ -168,6 +169,7 @@ sigmoid_prime_exercise = FunctionExercise(
     imports=("numpy", "nnbook.models"),
     cases=_cases,
     elementwise=True,
+    vectorized=True,
     hints=(
         (
             "The last line of the derivation says it: σ' is made of σ alone. So compute σ(s) once "

@@ -34,6 +34,7 @@ unit_gradient_exercise = FunctionExercise(
     imports=("numpy", "nnbook.models"),
     cases=_cases,
     examples=lambda X, y, w, b: len(X),
+    vectorized=True,
     hints=(
         (
             "Everything is made of one vector, the errors ŷ − y, of shape (n,). ∂J/∂b is their "

@@ -34,6 +34,7 @@ unit_output_exercise = FunctionExercise(
     imports=("numpy", "nnbook.models"),
     cases=_cases,
     examples=lambda X, w, b: len(X),
+    vectorized=True,
     hints=(
         (
             "Two steps: first the weighted sums s, one number for each row of `X`; then σ of all "

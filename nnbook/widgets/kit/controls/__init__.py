@@ -5,11 +5,14 @@ browser draws it from `message()`. `to_text` and `from_text` spell its value in 
 """
 
 from nnbook.pictures.limits import one_two_five
+from nnbook.widgets.kit.controls.answers import NumberBox, Options, Order
 from nnbook.widgets.kit.controls.choices import Button, Choice, Switch
 from nnbook.widgets.kit.controls.sliders import Marks, Slider, StepSlider, marks_message
 from nnbook.widgets.kit.controls.whole_numbers import Architecture, Seed
 
-FieldControl = Slider | StepSlider | Choice | Switch | Seed | Architecture
+FieldControl = (
+    Slider | StepSlider | Choice | Switch | Seed | Architecture | Options | NumberBox | Order
+)
 Control = FieldControl | Button
 
 __all__ = [
@@ -19,6 +22,9 @@ __all__ = [
     "Control",
     "FieldControl",
     "Marks",
+    "NumberBox",
+    "Options",
+    "Order",
     "Seed",
     "Slider",
     "StepSlider",

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from nnbook.pictures.numbers import number_text, with_true_minus
 from nnbook.validation import Array
 from nnbook.widgets.kit.training.pinned import PinnedRun
 
@@ -135,9 +136,9 @@ def _in_short(value: Any) -> str:
     if isinstance(value, bool | np.bool_):
         return "on" if value else "off"
     if isinstance(value, int | np.integer):
-        return str(value)
+        return with_true_minus(str(value))
     if isinstance(value, float | np.floating):
-        return f"{value:g}"
+        return number_text(float(value), digits=6)
     if isinstance(value, np.ndarray | tuple | list):
         return f"({', '.join(_in_short(part) for part in value)})"
     return str(value)
@@ -145,4 +146,5 @@ def _in_short(value: Any) -> str:
 
 def _exactly(value: Any) -> str:
     """For values that are too much alike for the short form."""
-    return repr(value.tolist() if isinstance(value, np.ndarray | np.generic) else value)
+    plain = value.tolist() if isinstance(value, np.ndarray | np.generic) else value
+    return with_true_minus(repr(plain))

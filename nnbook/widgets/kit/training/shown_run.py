@@ -45,6 +45,11 @@ class ShownRun:
         return self.phase in ENDS
 
     @property
+    def standing(self) -> str:
+        """How a sentence on it begins: "Step 12, paused:", or how it ended."""
+        return self.message if self.ended else f"Step {self.i}, {self.message}:"
+
+    @property
     def i(self) -> int:
         """The number of the shown step; 0 is the start."""
         return self._i

@@ -1,0 +1,116 @@
+"""Markdown as HTML: formulas as MathML, pictures inside the page, folds opened or left out."""
+
+import base64
+import mimetypes
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from nnbook.course.formulas import Formula, replace_formulas
+
+_FOLD = re.compile(r"<details\b[^>]*>.*?</details>\s*", re.DOTALL)
+_ROW_SPACE = re.compile(r"(\\\\)\*?\s*\[[^\]]*\]")  # the page's style sets the rows apart
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+# Letters of Unicode's private use stand for the formulas while Markdown is read.
+_PLACE = "\ue010{}\ue011"
+_PLACES = re.compile("\ue010(\\d+)\ue011")
+
+
+class PrintError(ValueError):
+    """What can't be put on paper.
+
+    Attributes
+    ----------
+    line : int
+        The line of the text, counted from 0.
+    """
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def to_html(text: str, *, folder: Path, folds: bool = True) -> str:
+    """A Markdown cell as HTML.
+
+    Parameters
+    ----------
+    text : str
+        The cell.
+    folder : Path
+        Where the pictures that it names are looked for.
+    folds : bool
+        Whether what is folded in ``<details>`` is opened; else it is left out.
+
+    Raises
+    ------
+    PrintError
+        For a formula that can't be set, and a picture that is not there or not here.
+    """
+    set_formulas: list[str] = []
+
+    def place(formula: Formula) -> str:
+        set_formulas.append(mathml(formula))
+        return _PLACE.format(len(set_formulas) - 1)
+
+    marked = replace_formulas(text, place)
+    html = _markdown(folder).render(marked)
+    html = _PLACES.sub(lambda found: set_formulas[int(found[1])], html)
+    return html.replace("<details>", "<details open>") if folds else _FOLD.sub("", html)
+
+
+def mathml(formula: Formula) -> str:
+    """A formula as MathML, which browsers set by themselves.
+
+    Raises
+    ------
+    PrintError
+        If it has something that can't be set.
+    """
+    from math_core import LatexError
+
+    tex = _ROW_SPACE.sub(r"\1", formula.tex)
+    try:
+        return str(_converter().convert_with_local_state(tex, displaystyle=formula.display))
+    except LatexError as problem:
+        reason = _ANSI.sub("", str(problem)).strip().split("\n")[0].removeprefix("Error: ")
+        message = f"the formula ${formula.tex}$ can't be set on paper: {reason}"
+        raise PrintError(formula.line, message) from None
+
+
+@cache
+def _converter() -> Any:
+    from math_core import LatexToMathML
+
+    return LatexToMathML()
+
+
+def _markdown(folder: Path) -> Any:
+    """A Markdown reader as JupyterLab's, for one folder."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+    def image(self: Any, tokens: Any, index: int, options: Any, environment: Any) -> str:
+        token = tokens[index]
+        token.attrSet("src", _data_uri(folder, token.attrGet("src")))
+        return str(self.image(tokens, index, options, environment))
+
+    def link(self: Any, tokens: Any, index: int, options: Any, environment: Any) -> str:
+        token = tokens[index]
+        token.attrSet("href", re.sub(r"^([\w-]+)\.ipynb\b", r"\1.html", token.attrGet("href")))
+        return str(self.renderToken(tokens, index, options, environment))
+
+    reader.add_render_rule("image", image)
+    reader.add_render_rule("link_open", link)
+    return reader
+
+
+def _data_uri(folder: Path, address: str) -> str:
+    """A picture's file as a part of the page."""
+    path = folder / address
+    if ":" in address or not path.is_file():
+        raise PrintError(0, f"the picture {address} is no file beside the notebooks: put it there")
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"

@@ -1,0 +1,219 @@
+"""It can't lie: what holds for the judgement of every exercise, those of later units included."""
+
+import re
+import time
+
+import numpy as np
+import pytest
+
+from nnbook.exercises import FunctionExercise, RecipeExercise, ValueExercise, all_units
+
+EXERCISES = [exercise for unit in all_units() for exercise in unit.exercises]
+FUNCTIONS = [exercise for exercise in EXERCISES if isinstance(exercise, FunctionExercise)]
+VALUES = [exercise for exercise in EXERCISES if isinstance(exercise, ValueExercise)]
+RECIPES = [exercise for exercise in EXERCISES if isinstance(exercise, RecipeExercise)]
+every_function = pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda e: e.name)
+SEEDS = (20180, 1)
+
+# Six mechanical changes to what a right function answers.
+CHANGES = {
+    "sign": lambda value, *_: -value,
+    "transposition": lambda value, *_: np.asarray(value).reshape(-1, 1),
+    "dropped entry": lambda value, *_: np.asarray(value).ravel()[:-1],
+    "off by one": lambda value, *_: np.roll(value, 1) if np.size(value) > 1 else value,
+    "wrong axis": lambda value, *_: np.sum(value, keepdims=True),
+    "constant": lambda value, *_: value + 1e-3,
+}
+
+
+@every_function
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_changed_answer_is_not_right(exercise, change):
+    def changed(*arguments):
+        return change(exercise.solution(*arguments))
+
+    assert exercise.judge(changed).state == "not yet"
+
+
+def turned(values):
+    return (*values[1:], values[0])
+
+
+VALUE_CHANGES = {
+    "sign": lambda values: tuple(-value for value in values),
+    "transposition": lambda values: turned(values) if len(set(values)) > 1 else (values,),
+    "dropped term": lambda values: values[:-1],
+    "off by one": lambda values: (*values[:-1], values[-1] + 1),
+    "wrong axis": lambda values: (sum(values) + 1,) * len(values),
+    "constant": lambda values: (0.5,) * len(values),
+    "zeros": lambda values: np.zeros(len(values)),
+}
+
+
+@pytest.mark.parametrize("exercise", VALUES, ids=lambda e: e.name)
+@pytest.mark.parametrize("change", VALUE_CHANGES.values(), ids=VALUE_CHANGES)
+def test_changed_value_is_not_right(exercise, change):
+    values = tuple(np.atleast_1d(exercise.solution).tolist())
+    assert exercise.judge(change(values)).state == "not yet"
+
+
+RECIPE_CHANGES = {
+    "sign": lambda recipe, name: recipe | {name: -recipe[name]},
+    "transposition": lambda recipe, name: dict(
+        zip(recipe, turned([*recipe.values()]), strict=True)
+    ),
+    "dropped term": lambda recipe, name: {k: v for k, v in recipe.items() if k != name},
+    "off by one": lambda recipe, name: recipe | {name: (recipe[name], recipe[name])},
+    "wrong axis": lambda recipe, name: [*recipe.values()],
+    "constant": lambda recipe, name: dict.fromkeys(recipe, 1),
+}
+
+
+@pytest.mark.parametrize("exercise", RECIPES, ids=lambda e: e.name)
+@pytest.mark.parametrize("change", RECIPE_CHANGES.values(), ids=RECIPE_CHANGES)
+def test_changed_recipe_is_not_right(exercise, change):
+    for name in exercise.solution:
+        assert exercise.judge(change(exercise.solution, name)).state == "not yet"
+
+
+@pytest.mark.parametrize("seed", range(40))
+@every_function
+def test_solution_is_right_for_every_student(exercise, seed):
+    assert exercise.judge_for(exercise.solution, seed * 460_675_927_413_553_007).right
+
+
+@every_function
+def test_right_answers_are_not_all_zero(exercise):
+    for seed in SEEDS:
+        cases = exercise.cases(np.random.default_rng(seed))
+        assert any(np.any(exercise.solution(*case)) for case in cases)
+
+
+@every_function
+def test_copied_constants_are_not_right(exercise):
+    cases = exercise.cases(np.random.default_rng(20180))
+    table = {repr(case): exercise.solution(*case) for case in cases}
+
+    def copied(*arguments):
+        return table[repr(arguments)] if repr(arguments) in table else exercise.solution(*case0)
+
+    case0 = cases[0]
+    assert exercise.judge_for(copied, 1).state == "not yet"
+
+
+def hostile(exercise):
+    """Functions that go wrong in ways of their own, each with the cause that must be named."""
+    solution = exercise.solution
+    rng = np.random.default_rng()
+    cases = exercise.cases(np.random.default_rng(20180))
+    rows = next(len(case[0]) for case in cases if np.ndim(case[0]) and len(case[0]) > 2)
+
+    def endless(*arguments):
+        while True:
+            pass
+
+    def bare(*arguments):
+        while True:
+            try:
+                solution(*arguments)
+            except:  # noqa: E722
+                continue
+
+    def one_by_one(*arguments):
+        answer = solution(*arguments)
+        for _ in range(len(np.atleast_1d(arguments[0]))):
+            answer = answer + 0
+        return answer
+
+    yield "endless", endless
+    yield "endless", bare
+    yield "random", lambda *arguments: solution(*arguments) + rng.normal()
+    yield "global", with_notebook_data(solution)
+    if exercise.vectorized:
+        yield "loop", one_by_one
+    if not exercise.elementwise:
+        yield "one size", lambda *a: solution(*a) + (np.shape(a[0]) != (rows, *np.shape(a[0])[1:]))
+
+
+def with_notebook_data(solution):
+    space = {"solution": solution, "data": np.arange(4.0)}
+    exec("def answer(*arguments):\n    return solution(*arguments) * data.sum()", space)
+    return space["answer"]
+
+
+@every_function
+def test_hostile_functions_get_their_cause(exercise):
+    object.__setattr__(exercise, "seconds", 0.15)
+    try:
+        for cause, function in hostile(exercise):
+            if cause == "endless":
+                assert exercise.judge(function).cause == "endless"
+    finally:
+        object.__setattr__(exercise, "seconds", 10.0)
+    for cause, function in hostile(exercise):
+        if cause != "endless":
+            verdict = exercise.judge(function)
+            assert (verdict.state, verdict.cause) == ("not yet", cause), verdict
+
+
+NUMBER = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?")
+
+
+def shown(text):
+    """The numbers in a text that have three digits or more."""
+    found = NUMBER.findall(text)
+    return {n for n in found if len(n.partition("e")[0].replace(".", "").strip("0")) >= 3}
+
+
+def in_all_forms(values):
+    flat = np.abs(np.ravel(np.asarray(values, dtype=float)))
+    return {f"{value:.{digits}g}" for value in flat for digits in (3, 4, 5, 6)}
+
+
+WRONG = {
+    **CHANGES,
+    "twice": lambda value, *_: 2 * np.asarray(value),
+    "nearly": lambda value, *_: np.asarray(value) * 1.001,
+    "one entry": lambda value, *_: np.where(np.arange(np.size(value)) == 0, 0.125, np.ravel(value)),
+    "nan": lambda value, *_: np.where(np.asarray(value) > 0.5, np.nan, value),
+    "list": lambda value, *_: np.asarray(value).tolist(),
+    "whole": lambda value, *_: np.asarray(value).astype(int),
+    "half": lambda value, *_: np.asarray(value, dtype=np.float16),
+    "swapped": lambda value, *_: np.asarray(value)[..., ::-1] if np.ndim(value) else value + 1,
+    "raises": lambda value, *_: np.asarray(value)[10_000],
+}
+
+
+@every_function
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
+def test_expected_numbers_are_never_told(exercise, seed, change):
+    def changed(*arguments):
+        return change(exercise.solution(*arguments))
+
+    text = repr(exercise.judge(changed, seed=seed))
+    expected, known = set(), set()
+    for case in exercise.cases(np.random.default_rng(seed)):
+        answer = exercise.solution(*case)
+        expected |= in_all_forms(answer)
+        known |= {form for argument in case for form in in_all_forms(argument)}
+        own = np.asarray(change(answer)) if change is not WRONG["raises"] else np.zeros(1)
+        known |= in_all_forms(own) if own.dtype.kind in "biuf" else set()
+    # A rearranged answer holds the right numbers, and what is the student's own may be shown.
+    assert not shown(text) & (expected - known)
+
+
+@pytest.mark.parametrize("exercise", VALUES, ids=lambda e: e.name)
+def test_expected_values_are_never_told(exercise):
+    values = np.atleast_1d(exercise.solution)
+    for wrong in (values + 1, values * 2, values - 0.5, -values, values[::-1], values[:-1]):
+        text = repr(exercise.judge(tuple(wrong.tolist())))
+        assert not shown(text) & (in_all_forms(values) - in_all_forms(wrong))
+
+
+@every_function
+def test_check_is_quick(exercise):
+    start = time.perf_counter()
+    exercise.judge_for(exercise.solution, 1)
+    exercise.judge(lambda *arguments: exercise.solution(*arguments) * 1.5)
+    assert time.perf_counter() - start < 3  # 0.1 s on an idle machine
