@@ -137,6 +137,12 @@ check("sigmoid", sigmoid)
 # $\sigma(1 - \sigma) = \tfrac14 - (\sigma - \tfrac12)^2$, it is largest where $\sigma = \tfrac12$, at
 # $s = 0$, with $\sigma'(0) = \tfrac14$, and fades on both sides.
 
+# %% name="slope-measured"
+h = 1e-5
+for s in (-2.0, 0.0, 2.0):
+    measured = (models.sigmoid(s + h) - models.sigmoid(s - h)) / (2 * h)
+    print(f"s = {s:4.1f}: σ′(s) = {models.sigmoid_prime(s):.4f}, measured {measured:.4f}")
+
 # %% [markdown] name="task-sigmoid_prime"
 # ### Exercise 2: the slope of the sigmoid
 #

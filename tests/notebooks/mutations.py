@@ -84,6 +84,12 @@ QUICK = (
 
 SLOW = (
     Mutation(
+        "the slope of the sigmoid",
+        "nnbook/models/activations.py",
+        "return sigmoid(s) * sigmoid(-s)",
+        "return sigmoid(s) * sigmoid(s)",
+    ),
+    Mutation(
         "the sigmoid",
         "nnbook/models/activations.py",
         "return 1 / (1 + np.exp(-s))",
