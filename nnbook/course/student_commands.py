@@ -1,7 +1,6 @@
 """The commands of someone who works through the course: `nnbook lab`, `start`, and others."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -116,8 +115,7 @@ def _agreed(question: str) -> bool:
 def _progress(options: argparse.Namespace) -> int:
     from nnbook.exercises import progress
 
-    os.environ["NNBOOK_WORK"] = str(existing_folder(_folder(options)))
-    print(progress())
+    print(progress(existing_folder(_folder(options))))
     return 0
 
 

@@ -109,15 +109,20 @@ class Overview:
 _SIGNS = {"right": "●", "not yet": "◐", "open": "○"}
 
 
-def progress() -> Overview:
+def progress(folder: Path | None = None) -> Overview:
     """How far you are: all exercises of the course, unit by unit.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The work folder; by default the one that this notebook is in.
 
     Returns
     -------
     Overview
         A table; as the last line of a cell it is shown.
     """
-    work = work_folder()
+    work = folder or work_folder()
     notes = [NO_WORK_FOLDER] if work is None else []
     parts = []
     for unit in all_units():
