@@ -366,10 +366,13 @@ def tests(with_browser: bool, with_slow: bool) -> List[Tuple[str, List[str]]]:
     """The stages that run the code: name and arguments for Python.
 
     The browser tests have a process of their own: Playwright keeps an event loop running in it.
+    The others run in two, file by file: many wait for a disk or for a kernel.
     """
     pytest = ["-m", "pytest", "-q"]
     fast = "" if with_slow else " and not slow"
-    most = ["-m", "not browser and not kernels" + fast, "--doctest-modules", "nnbook", "tests"]
+    two = ["-n", "2", "--dist", "loadfile"]
+    most = two + ["-m", "not browser and not kernels" + fast]
+    most += ["--doctest-modules", "nnbook", "tests"]
     stages = [("tests", pytest + most), ("notebooks", pytest + STRICT_NBVAL + ["notebooks"])]
     if with_browser:
         stages.append(("browser tests", pytest + ["-m", "browser" + fast, "tests"]))

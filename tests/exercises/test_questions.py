@@ -88,7 +88,6 @@ def test_nothing_given_is_not_attempted(question, nothing):
 @pytest.mark.parametrize(
     "answer",
     ["x" * 500, "", float("nan"), -1e300, True, [1, 2], [], {}, np.zeros(3), lambda: 1, b"0"],
-    ids=str,
 )
 def test_what_is_no_answer_is_not_attempted(question, answer):
     verdict = question.judge(answer)
