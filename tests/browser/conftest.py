@@ -1,4 +1,4 @@
-"""One browser and one server for all browser tests; each test gets a page of its own."""
+"""One browser and one server for all browser tests; a test in JupyterLab gets a page of its own."""
 
 from collections.abc import Callable, Iterator
 
@@ -21,6 +21,14 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 16_000})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    """A bare page of usual size for the elements of one module, one after the other."""
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    yield page
+    page.close()
 
 
 @pytest.fixture

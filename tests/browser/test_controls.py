@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from nnbook.pictures import Chart, Mark, Panel, Picture
 from nnbook.widgets.kit import Element
@@ -89,13 +89,6 @@ class Sampler(Element):
 
     def go_to(self, i: int) -> None:
         self.shown_step = i
-
-
-@pytest.fixture(scope="module")
-def shared_page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    yield page
-    page.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.live_page import LivePage
 from tests.browser.test_controls import Sampler
@@ -16,13 +16,6 @@ WATCH = """() => {
   const note = () => window.seen.push([node.textContent, performance.now()]);
   new MutationObserver(note).observe(node, { childList: true, characterData: true, subtree: true });
 }"""
-
-
-@pytest.fixture(scope="module")
-def shared_page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    yield page
-    page.close()
 
 
 @pytest.fixture

@@ -91,8 +91,7 @@ def test_every_slider_moves_picture_and_read_out_by_keyboard(unit, name):
         said, seen = read_out(element).inner_text(), drawn(element)
         position = sliders.nth(k).get_attribute("aria-valuetext")
         unit.focus(sliders.nth(k))
-        unit.page.keyboard.press("ArrowRight")
-        unit.page.keyboard.press("ArrowRight")
+        unit.page.keyboard.press("ArrowRight")  # once: a second answer could come after `seen`
         expect(sliders.nth(k)).not_to_have_attribute("aria-valuetext", position)
         if name == "descent-lab" and k > 0:  # ε and the step limit move only the end of a run
             continue

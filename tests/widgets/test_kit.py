@@ -289,6 +289,16 @@ def test_after_an_interrupted_drawing_the_views_get_all_of_it(monkeypatch) -> No
     assert frame["picture"] == json.loads(json.dumps(live.scene))
 
 
+def test_an_interrupted_action_says_so_where_no_training_does() -> None:
+    class Endless(Sample):
+        def adopt(self, state: State) -> None:
+            raise Interrupted("the kernel was interrupted")
+
+    element = Endless()
+    assert element.apply(w=0.75).startswith("Interrupted: the kernel was interrupted")
+    assert element.state.w != 0.75
+
+
 def test_of_what_can_be_touched_a_pack_tells_the_last_state_only(monkeypatch) -> None:
     monkeypatch.setattr(broadcasting, "_LONGEST_WAIT", float("inf"))
 

@@ -47,7 +47,7 @@ class Broadcast:
     answered : int
         The number of the last message from a view that the next frame answers.
     on_interrupt : callable
-        Called when a drawing between cells was interrupted.
+        Called when work between cells was interrupted; returns whether the picture says so.
     """
 
     def __init__(self, element: Speaker) -> None:
@@ -61,7 +61,7 @@ class Broadcast:
         self._told: Message = {}
         self.answered = 0
         self.picture = Picture((), "", 1)
-        self.on_interrupt: Callable[[], None] = lambda: None
+        self.on_interrupt: Callable[[], bool] = lambda: False
 
     @property
     def read_out(self) -> str:
@@ -92,7 +92,10 @@ class Broadcast:
         try:
             with interruptible():
                 action(*arguments)
-        except (Interrupted, Exception) as error:
+        except Interrupted as error:
+            if not self.on_interrupt():
+                self._action_error = in_one_sentence(error)
+        except Exception as error:
             self._action_error = in_one_sentence(error)
 
     def draw(self) -> Message:

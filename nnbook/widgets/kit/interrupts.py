@@ -24,7 +24,7 @@ class InterruptWatch:
 
     on: ClassVar[WeakSet["InterruptWatch"]] = WeakSet()
 
-    def __init__(self, on_interrupt: Callable[[], None]) -> None:
+    def __init__(self, on_interrupt: Callable[[], object]) -> None:
         self.on_interrupt = on_interrupt
 
     def switch_on(self) -> None:

@@ -6,7 +6,7 @@ from nnbook.widgets.kit.broadcast import PACK
 from nnbook.widgets.kit.conversation import Conversation
 from nnbook.widgets.kit.interrupts import InterruptWatch
 from nnbook.widgets.kit.mailbox import Letters
-from nnbook.widgets.kit.training import Phase, Trainer
+from nnbook.widgets.kit.training import INTERRUPTED, Phase, Trainer
 
 # Seconds of training in one frame, and between the starts of two.
 _BUDGET = 0.005
@@ -71,6 +71,8 @@ class Runner:
         if due is not None or self._conversation.unseen >= _IN_FLIGHT:
             self._conversation.flush()
 
-    def _on_interrupt(self) -> None:
-        self._trainer.pause("interrupted")
+    def _on_interrupt(self) -> bool:
+        trainer = self._trainer
+        trainer.pause(INTERRUPTED)
         self._conversation.mailbox.post(_INTERRUPT)
+        return trainer.phase is Phase.PAUSED and trainer.message == INTERRUPTED

@@ -4,7 +4,7 @@ from nnbook.widgets.kit.training.buttons import idle_buttons, run_buttons
 from nnbook.widgets.kit.training.descents import descent_maker, full_batch_descent
 from nnbook.widgets.kit.training.differences import Comparison, compare, compare_with_pinned
 from nnbook.widgets.kit.training.minibatch_run import MiniBatchRun
-from nnbook.widgets.kit.training.phase import Phase
+from nnbook.widgets.kit.training.phase import INTERRUPTED, Phase
 from nnbook.widgets.kit.training.pinned import MOST_PINNED, PinnedRun
 from nnbook.widgets.kit.training.settings import (
     FULL_SPEED,
@@ -19,6 +19,7 @@ from nnbook.widgets.kit.training.trainer import Trainer
 
 __all__ = [
     "FULL_SPEED",
+    "INTERRUPTED",
     "MOST_PINNED",
     "SPEED",
     "SPEEDS",

@@ -16,6 +16,9 @@ class Phase(StrEnum):
     DIVERGED = "diverged"
 
 
+# What a run says that the kernel's interrupt button paused.
+INTERRUPTED = "interrupted"
+
 ENDS = (Phase.CONVERGED, Phase.STOPPED, Phase.DIVERGED)
 END_OF = {
     StopReason.CONVERGED: Phase.CONVERGED,

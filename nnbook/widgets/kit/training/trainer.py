@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from nnbook.learning.descent_result import counted
 from nnbook.widgets.kit.training.descents import descent_maker
 from nnbook.widgets.kit.training.pace import Pace
-from nnbook.widgets.kit.training.phase import Phase
+from nnbook.widgets.kit.training.phase import INTERRUPTED, Phase
 from nnbook.widgets.kit.training.pinned import PinnedRun, Pins
 from nnbook.widgets.kit.training.shown_run import ShownRun
 from nnbook.widgets.kit.training.snapshots import BUDGET_BYTES
@@ -244,7 +244,7 @@ class Trainer(ShownRun):
         try:
             self._i = self._trail().after(self._i, at_most)
         except KeyboardInterrupt:
-            self._settle(Phase.PAUSED, "interrupted")
+            self._settle(Phase.PAUSED, INTERRUPTED)
             raise
         except Exception:
             self._settle(Phase.PAUSED, "paused by an error")
