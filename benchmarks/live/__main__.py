@@ -17,13 +17,14 @@ class Length:
     """How much is measured of each."""
 
     presses: int
+    rounds: int
     seconds: float
     repetitions: int
     events: int
 
 
-FULL = Length(presses=60, seconds=8.0, repetitions=30, events=10_000)
-QUICK = Length(presses=10, seconds=2.0, repetitions=3, events=500)
+FULL = Length(presses=60, rounds=5, seconds=8.0, repetitions=30, events=10_000)
+QUICK = Length(presses=10, rounds=2, seconds=2.0, repetitions=3, events=500)
 
 
 def main(arguments: list[str]) -> int:
@@ -64,7 +65,11 @@ def measure(length: Length, say: Callable[[str], None]) -> dict[str, Any]:
         }
         parts: tuple[tuple[str, str, Callable[[], Any]], ...] = (
             # First, while nothing else is on the page: what stands there costs the browser time.
-            ("animation", "a training", lambda: measure_animation(live, length.seconds)),
+            (
+                "animation",
+                "a training",
+                lambda: measure_animation(live, length.rounds, length.seconds),
+            ),
             ("breakdown", "a training, by parts", lambda: break_down(live, length.seconds)),
             ("keys", "key presses", lambda: measure_keys(live, length.presses)),
             ("flood", "a flood", lambda: measure_flood(live, length.events)),

@@ -9,8 +9,10 @@ from benchmarks.live.processes import cpu_seconds
 from benchmarks.live.trace import CATEGORIES, seconds_by_kind
 
 
-def measure_animation(live: LivePage, seconds: float) -> dict[str, Any]:
-    """Return when frames were drawn in a training of so many seconds.
+def measure_animation(live: LivePage, rounds: int, seconds: float) -> dict[str, Any]:
+    """Return when frames were drawn in some stretches of a training, of so many seconds each.
+
+    A first stretch, while the browser still gets its code ready, isn't counted.
 
     Raises
     ------
@@ -18,7 +20,11 @@ def measure_animation(live: LivePage, seconds: float) -> dict[str, Any]:
         If the training didn't last that long.
     """
     live.run("training")
-    return _watch(live, seconds)
+    _watch(live, seconds)
+    return {
+        "element": live.element("training").get_attribute("aria-label"),
+        "rounds": [_watch(live, seconds) for _ in range(rounds)],
+    }
 
 
 def break_down(live: LivePage, seconds: float) -> dict[str, Any]:
@@ -64,7 +70,6 @@ def _watch(live: LivePage, seconds: float) -> dict[str, Any]:
     watched: dict[str, Any] = live.page.evaluate(
         "([root, ms]) => probe.watch(root, ms)", [root, 1e3 * seconds]
     )
-    watched["element"] = root.get_attribute("aria-label")
     if watched["phase"] != "running":
         raise RuntimeError(f"the training ended while it was watched: {watched['phase']}")
     button.click()

@@ -8,7 +8,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.live.results import LONG, delay, frames_per_second, long_gaps, rows_of
+from benchmarks.live.results import (
+    LONG,
+    delay,
+    frames_per_second,
+    long_gaps,
+    rates,
+    rows_of,
+)
 
 NAMES = {"element": "nnbook", "inline": "`interact`, inline matplotlib", "ipympl": "ipympl"}
 STRETCHES = (("key", "sent"), ("sent", "received"), ("received", "changed"), ("changed", "painted"))
@@ -77,13 +84,15 @@ def key_table(keys: dict[str, list[dict[str, float]]]) -> str:
 
 def animation_text(watched: dict[str, Any]) -> str:
     """Return what was seen of the training, in a sentence."""
-    seen = watched["seen"]
-    gaps = long_gaps(seen)
+    rounds = watched["rounds"]
+    gaps = [gap for stretch in rounds for gap in long_gaps(stretch["seen"])]
     longest = f", the longest {max(gaps):.0f} ms" if gaps else ""
+    ticks = median(frames_per_second(stretch["ticks"]) for stretch in rounds)
+    told = ", ".join(f"{rate:.1f}" for rate in rates(watched))
     return (
-        f"{watched['element']}: {len(seen)} frames in {(seen[-1] - seen[0]) / 1e3:.1f} s, "
-        f"{frames_per_second(seen):.1f} a second; {len(gaps)} gaps above {LONG:g} ms{longest}. "
-        f"The page drew {frames_per_second(watched['ticks']):.0f} times a second."
+        f"{watched['element']}: {told} frames a second in {len(rounds)} stretches; "
+        f"{len(gaps)} gaps above {LONG:g} ms{longest}. "
+        f"The page drew {ticks:.0f} times a second (median)."
     )
 
 

@@ -9,10 +9,15 @@ from benchmarks.live.report import STRETCHES, markdown, write_report
 from benchmarks.live.results import delay, frames_per_second, long_gaps, rows_of
 
 MB = 2**20
+FRAMES = "frames of a training, median"
 
 
 def press(sent: float, received: float, changed: float, painted: float) -> dict[str, float]:
     return {"key": 0.0, "sent": sent, "received": received, "changed": changed, "painted": painted}
+
+
+def stretch(between: float) -> dict[str, list[float]]:
+    return {"seen": [between * k for k in range(101)], "ticks": [10.0 * k for k in range(201)]}
 
 
 @pytest.fixture
@@ -29,9 +34,7 @@ def results():
         },
         "animation": {
             "element": "A network",
-            "seen": [20.0 * k for k in range(101)],
-            "ticks": [10.0 * k for k in range(201)],
-            "phase": "running",
+            "rounds": [stretch(200), stretch(20), stretch(15)],
         },
         "breakdown": {"milliseconds": {"kernel: draw": 1.5}, "messages": 0.25, "bytes": 2e4},
         "kernel": {
@@ -70,7 +73,7 @@ def test_all_targets_of_a_good_run_are_reached(results):
             {"element": [press(1, 10, 12, 20)] * 17 + [press(1, 10, 12, 36)] * 3},
             "key press → picture, 95th percentile",
         ),
-        ("animation", {"seen": [0.0, 34.0, 68.0]}, "frames of a training"),
+        ("animation", {"rounds": [stretch(20), stretch(34), stretch(35)]}, FRAMES),
         ("kernel", {"training element": [0.011]}, "kernel's time of a frame, training element"),
     ],
 )
@@ -120,9 +123,10 @@ def test_report_tells_targets_stretches_and_parts(results, tmp_path):
     write_report(results, tmp_path)
     text = (tmp_path / "live.md").read_text(encoding="utf-8")
     assert text == markdown(results)
-    assert "| frames of a training | ≥ 30 a second | 50.0 | yes |" in text
+    assert f"| {FRAMES} | ≥ 30 a second | 50.0 | yes |" in text
+    assert "5.0, 50.0, 66.7 frames a second in 3 stretches" in text
     assert "| nnbook | 20 | 20 | 20 | 0.200 | 0.200 | 1.0 | 9.0 | 2.0 | 8.0 |" in text
-    assert "0 gaps above 100 ms" in text
+    assert "100 gaps above 100 ms, the longest 200 ms" in text
     assert "| Chromium | 1.0 |" in text
     assert (tmp_path / "live.json").exists()
 
@@ -134,6 +138,7 @@ def test_stretches_follow_each_other_without_a_gap():
 
 def test_a_full_run_is_what_the_targets_ask_for():
     assert FULL.presses >= 60
+    assert FULL.rounds >= 5
     assert FULL.seconds >= 5
     assert FULL.events == 10_000
     assert QUICK.presses < FULL.presses

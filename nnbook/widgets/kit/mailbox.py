@@ -61,9 +61,17 @@ class Mailbox:
             self._loop.call_soon_threadsafe(self._deliver_after_rest, context=self._context)
 
     def post_later(self, seconds: float, subject: tuple[Any, ...]) -> None:
-        """Leave a letter after a while. Only for the loop's own thread, and only with a loop."""
+        """Leave a letter after a while, and hand over at once what is there then.
+
+        Only for the loop's own thread, and only with a loop.
+        """
         assert self._loop is not None
-        self._loop.call_later(seconds, self.post, subject, context=self._context)
+        self._loop.call_later(seconds, self._post_and_deliver, subject, context=self._context)
+
+    def _post_and_deliver(self, subject: tuple[Any, ...]) -> None:
+        with self._lock:
+            self._letters[subject] = None
+        self.deliver()
 
     def _deliver_after_rest(self) -> None:
         assert self._loop is not None

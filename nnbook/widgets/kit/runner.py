@@ -9,7 +9,7 @@ from nnbook.widgets.kit.mailbox import Letters
 from nnbook.widgets.kit.training import INTERRUPTED, Phase, Trainer
 
 # Seconds of training in one frame, and between the starts of two.
-_BUDGET = 0.005
+_BUDGET = 0.003
 _PERIOD = 1 / 40
 # Frames that may be on their way to the browser: one pack that it shows, and the next one.
 _IN_FLIGHT = 2 * PACK
