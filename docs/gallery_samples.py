@@ -29,13 +29,19 @@ from nnbook.pictures import (
     plane_grid,
 )
 from nnbook.widgets import (
+    CostBars,
     DataDesk,
     DecisionPlane,
     DescentLab,
+    FunctionLab,
     LineDesk,
+    Neighbourhood,
+    NeighbourPlane,
     NetworkLab,
+    PerceptronLab,
     Predict,
     SigmoidCurve,
+    SplitDesk,
 )
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.controls import (
@@ -130,10 +136,17 @@ def samples() -> list[Sample]:
         Sample("A network of images", _images),
         Sample("A computational graph", _graph),
         Sample("DataDesk", lambda: DataDesk(*_blobs(12))),
-        Sample("LineDesk", lambda: LineDesk(*_blobs(40))),
+        Sample("LineDesk with an example chosen", _line_desk),
+        Sample("PerceptronLab after 4 steps", _perceptron),
+        Sample("SplitDesk", SplitDesk),
+        Sample("NeighbourPlane", _neighbours),
+        Sample("CostBars", _costs),
         Sample("SigmoidCurve", _curve),
         Sample("DecisionPlane", lambda: DecisionPlane(*_blobs(80), w1=2.0, w2=-1.0)),
         Sample("DescentLab with two pinned runs", _descent),
+        Sample("FunctionLab with a pinned run", _function),
+        Sample("FunctionLab with two numbers", lambda: FunctionLab(functions=("valley",))),
+        Sample("Neighbourhood", lambda: Neighbourhood(zoom=5.0)),
         Sample("NetworkLab after 300 steps", _lab),
         Sample("Predict: a choice, answered", _prediction),
         Sample("Predict: a number", lambda: Predict("q_slope")),
@@ -234,9 +247,27 @@ def _graph() -> Picture:
     return Picture((graph.diagram,), graph.read_out)
 
 
+def _costs() -> Element:
+    bars = CostBars([0, 1, 1, 0, 1, 0])
+    bars.apply(preset="perceptron", chosen=1)
+    return bars
+
+
 def _curve() -> Element:
     X, y = _blobs(60)
     return SigmoidCurve(X[:, 0], y)
+
+
+def _line_desk() -> Element:
+    desk = LineDesk(*_blobs(40))
+    desk.apply(distances=True, chosen=3)
+    return desk
+
+
+def _perceptron() -> Element:
+    lab = PerceptronLab([[0, 0], [0, 1], [1, 0], [1, 1]], {"AND": [0, 0, 0, 1]}, start=(1, -1, 0))
+    lab.run(4)
+    return lab
 
 
 def _descent() -> Element:
@@ -250,11 +281,25 @@ def _descent() -> Element:
     return lab
 
 
+def _function() -> Element:
+    lab = FunctionLab(step_size=0.9)
+    lab.run(5)
+    lab.pin()
+    lab.apply(step_size=0.2)
+    lab.run(5)
+    return lab
+
+
 def _lab() -> Element:
     data = datasets.moons(200, noise=0.2, seed=0)
     lab = NetworkLab(data.X, data.y)
     lab.run(300)
     return lab
+
+
+def _neighbours() -> Element:
+    known, new = datasets.moons(120, noise=0.35, seed=4).split(1 / 3, seed=0)
+    return NeighbourPlane(known.X, known.y, new.X, new.y, k=3)
 
 
 def _weights(network: MLP) -> tuple[dict[int, Any], dict[int, Any]]:

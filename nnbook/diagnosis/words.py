@@ -82,7 +82,12 @@ def entries_in_words(values: Any) -> str:
 
 
 def value_in_words(name: str, value: Any) -> str:
-    """A named value, shown small: ``s = -40``, ``w = [0.5, 1]``, ``X of shape (5, 3)``."""
+    """A named value, shown small: ``s = -40``, ``w = [0.5, 1]``, ``X of shape (5, 3)``.
+
+    A function that a check hands over may say what it is in its attribute `in_words`.
+    """
+    if callable(value) and isinstance(told := getattr(value, "in_words", None), str):
+        return f"{name}, the function {told}"
     values = np.asarray(value)
     if values.dtype.kind not in "biuf":
         return f"{name} of type {type(value).__name__}"

@@ -58,11 +58,19 @@ def random(attempt: Attempt) -> Told | None:
             return Told(
                 "random",
                 "Your function gives two answers to the same question: called twice with the same "
-                "arguments, it came to different ends. Nothing random is needed here, and nothing "
-                "may be kept from one call to the next.",
+                f"arguments, it came to different ends. {_instead_of_chance(trial)}",
                 (f"Seen with {trial.arguments_in_words}.",),
             )
     return None
+
+
+def _instead_of_chance(trial: Trial) -> str:
+    if "seed" in trial.arguments:
+        return (
+            "What is random must come from the seed alone, anew at each call: make the generator "
+            "inside the function, `np.random.default_rng(seed)`."
+        )
+    return "Nothing random is needed here, and nothing may be kept from one call to the next."
 
 
 def one_size(attempt: Attempt) -> Told | None:
@@ -111,7 +119,7 @@ def as_if_zero(attempt: Attempt) -> Told | None:
     """The answers are those of the solution with one argument set to 0: a bias that is missing."""
     for name in attempt.trials[0].arguments:
         values = [trial.arguments[name] for trial in attempt.trials]
-        if name != "b" and any(np.ndim(value) for value in values):
+        if name != "b" and any(np.ndim(value) or callable(value) for value in values):
             continue
         if _ends_like_solution_without(name, attempt):
             what = "the bias" if name == "b" else "it"

@@ -104,6 +104,8 @@ def step_limit_in_words(
     # By more than rounding moves a cost at the minimum.
     if any(later > earlier + 1e-12 * abs(earlier) for earlier, later in pairwise(costs)):
         advice = "The cost went up on the way: try a smaller step size λ, or allow more steps."
+    elif costs[-1] >= costs[0] - 1e-12 * abs(costs[0]):  # to and fro, as with λ = 2/J″
+        advice = "The cost is as high as at the start: try a smaller step size λ."
     else:
         advice = "Allow more steps, or try a larger step size λ."
     length = _digits_that_tell(step_length, tolerance)

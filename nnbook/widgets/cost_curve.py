@@ -39,6 +39,8 @@ def cost_curve(
     *,
     different: Mapping[str, tuple[str, ...]] | None = None,
     log: bool = False,
+    label: str = "J(θ[i])",
+    title: str = "cost after each step",
     width: int = 250,
     height: int = 280,
 ) -> Panel:
@@ -56,6 +58,8 @@ def cost_curve(
         it as there is room for. Without it, the legend has only "run 1" …
     log : bool
         Whether the cost axis is logarithmic; costs of 0 or below are then left out.
+    label, title : str
+        What the cost axis and the panel are called.
     width, height : int
         In pixels at scale 1.
 
@@ -70,10 +74,10 @@ def cost_curve(
     chart = Chart(
         "cost",
         "step i",
-        "J(θ[i])",
+        label,
         (0.0, round_up(last)),
         _log_limits(all_costs) if log else _linear_limits(all_costs),
-        title="cost after each step",
+        title=title,
         y_scale="log" if log else "linear",
         width=width,
         height=height,

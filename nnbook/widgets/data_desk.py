@@ -15,7 +15,7 @@ from nnbook.pictures import (
 from nnbook.pictures.numbers import with_true_minus
 from nnbook.pictures.style import CLASS_COLORS
 from nnbook.validation import Array, as_array, as_matrix, non_negative, what_came
-from nnbook.widgets.data_desk_panels import DataDeskState, DeskPanels
+from nnbook.widgets.data_desk_panels import DataDeskState, DeskPanels, Limits
 from nnbook.widgets.kit import Choice, Element
 from nnbook.widgets.kit.state_text import NATURAL_NUMBER, or_none, rows
 from nnbook.widgets.kit.touch import (
@@ -49,11 +49,14 @@ class DataDesk(Element):
         For axes and legend; up to four classes.
     snap : float
         Examples that are moved stop at multiples of this; 0 for any place.
+    limits : ((float, float), (float, float))
+        What the plane shows at least, of each feature; it grows with the examples.
 
     Raises
     ------
     TypeError, ValueError
-        If `X` and `y` don't fit each other, a class has no name, or `snap` is below 0.
+        If `X` and `y` don't fit each other, a class has no name, `snap` is below 0, or `limits`
+        are not in order.
 
     Notes
     -----
@@ -80,6 +83,7 @@ class DataDesk(Element):
         feature_names: Sequence[str] = Names.features,
         class_names: Sequence[str] = Names.classes,
         snap: float = 0.1,
+        limits: tuple[Limits, Limits] = DataDeskState.limits,
     ) -> None:
         if not 1 <= len(class_names) <= len(CLASS_COLORS):
             raise ValueError(f"class_names must be 1 to {len(CLASS_COLORS)}; got {class_names}")
@@ -91,7 +95,7 @@ class DataDesk(Element):
             ),
         )
         points = self._points(() if X is None else X, () if y is None else y)
-        start = DataDeskState((), bars=self._names.features[0])
+        start = DataDeskState((), bars=self._names.features[0], limits=limits)
         super().__init__(_with_points(start, points))
 
     @property

@@ -111,12 +111,13 @@ class DeskPanels:
         X, y = as_arrays(state.points)
         feature = self.names.features.index(state.bars)
         count = len(X)
+        low, high = state.limits[feature]
         chart = Chart(
             "bars",
             "example",
             state.bars,
             (-0.6, max(count, 5) - 0.4),
-            state.limits[feature],
+            (min(low, 0.0), max(high, 0.0)),  # bars begin at 0
             width=480,
             height=190,
         )

@@ -6,7 +6,9 @@ from nnbook.widgets.kit import Trainer
 from nnbook.widgets.kit.controls.text import number_text
 
 
-def descent_code(state: Any, run: Trainer, start: str) -> str:
+def descent_code(
+    state: Any, run: Trainer, start: str, called: tuple[str, str] = ("J", "grad_J")
+) -> str:
     """Return the lines that descend as far as `run` has come, and print the cost there.
 
     Parameters
@@ -16,13 +18,15 @@ def descent_code(state: Any, run: Trainer, start: str) -> str:
     run : Trainer
         The run.
     start : str
-        The expression of θ[0]; J and grad_J stand for themselves.
+        The expression of θ[0].
+    called : (str, str)
+        What the cost and its gradient are called in the lines above.
     """
     if run.i == 0:
-        return f"print('cost', J({start}))\n"
+        return f"print('cost', {called[0]}({start}))\n"
     return (
         "result = gradient_descent(\n"
-        f"    J, grad_J, {start}, step_size={number_text(state.step_size)}, "
+        f"    {', '.join(called)}, {start}, step_size={number_text(state.step_size)}, "
         f"tolerance={number_text(state.tolerance)}, max_steps={run.i}\n"
         ")\n"
         "print('cost', result.cost, 'at step', result.i)\n"

@@ -12,8 +12,6 @@ from nnbook.pictures import (
     Chart,
     Contours,
     Handle,
-    Layer,
-    Line,
     Panel,
     Path,
     Picture,
@@ -23,8 +21,9 @@ from nnbook.pictures import (
 from nnbook.pictures.numbers import with_true_minus
 from nnbook.validation import Array, as_vector
 from nnbook.widgets.answers import cost_text, count_wrong, rounded
-from nnbook.widgets.cost_curve import cost_curve, pinned_look
+from nnbook.widgets.cost_curve import cost_curve
 from nnbook.widgets.descent_code import descent_code
+from nnbook.widgets.descent_path import pinned_lines, some_of
 from nnbook.widgets.kit import Choice, Trainer, TrainingElement
 from nnbook.widgets.kit.controls import Marks
 from nnbook.widgets.kit.state_text import numbers
@@ -35,8 +34,6 @@ from nnbook.widgets.plane import Names, Plane
 _NAMES = ("w₁", "w₂", "b")
 _SHOWN = {"w₁, w₂": (0, 1), "w₁, b": (0, 2), "w₂, b": (1, 2)}
 _CONTOUR_GRID = 31
-# Points of a path that are drawn, so that a frame of a long run costs no more than one of a short.
-_PATH_POINTS = 400
 _LEVELS = tuple(m * 10.0**k for k in (-2, -1, 0, 1) for m in (1, 1.5, 2, 3, 5, 7))
 
 
@@ -177,7 +174,7 @@ class DescentLab(TrainingElement):
     def _contour_panel(self, run: Trainer, shown: tuple[int, int]) -> Panel:
         first, second = shown
         paths = [run.path, *(pinned.path for pinned in run.pinned)]
-        places = np.concatenate([_some_of(path)[:, shown] for path in paths])
+        places = np.concatenate([some_of(path)[:, shown] for path in paths])
         x_limits = growing_limits(places[:, 0], (-1.0, 1.0))
         y_limits = growing_limits(places[:, 1], (-1.0, 1.0))
         x, y = np.linspace(*x_limits, _CONTOUR_GRID), np.linspace(*y_limits, _CONTOUR_GRID)
@@ -192,8 +189,9 @@ class DescentLab(TrainingElement):
             height=280,
         )
         contours = Contours("cost", x, y, self._costs_over(run.theta, shown, x, y), levels=_LEVELS)
-        path = Path("path", *_some_of(run.path)[:, shown].T)
-        return Panel(chart, (contours, *_pinned_paths(run, shown), path), (_start(run, shown),))
+        pinned = pinned_lines(run, lambda path: path[:, shown], lambda _: True)
+        path = Path("path", *some_of(run.path)[:, shown].T)
+        return Panel(chart, (contours, *pinned, path), (_start(run, shown),))
 
     def _costs_over(self, theta: Array, shown: tuple[int, int], x: Array, y: Array) -> Array:
         """J (rows of y, columns of x) where the two shown parameters vary, the third stays."""
@@ -211,27 +209,6 @@ class DescentLab(TrainingElement):
             f"{name} = {rounded(value, 2)}" for name, value in zip(_NAMES, run.theta, strict=True)
         )
         return with_true_minus(f"{run.standing} {where}; cost {cost_text(run.cost)}, {wrong}.")
-
-
-def _pinned_paths(run: Trainer, shown: tuple[int, int]) -> list[Layer]:
-    layers: list[Layer] = []
-    for pinned in run.pinned:
-        color, dash = pinned_look(pinned.number)
-        x, y = _some_of(pinned.path)[:, shown].T
-        layers.append(Line(f"run{pinned.number}", x, y, color=color, width=1.5, dash=dash))
-    return layers
-
-
-def _some_of(path: Array) -> Array:
-    """At most 400 places of a path, the first and the last among them.
-
-    Every 2nd, 4th, 8th … is taken: so the same places stay for long while the path grows.
-    """
-    stride = 1
-    while len(path) > stride * (_PATH_POINTS - 1):
-        stride *= 2
-    some = path[::stride]
-    return some if (len(path) - 1) % stride == 0 else np.concatenate([some, path[-1:]])
 
 
 def _start(run: Trainer, shown: tuple[int, int]) -> Handle:

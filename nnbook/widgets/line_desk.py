@@ -1,8 +1,9 @@
 """The perceptron's line, moved by hand: its weight vector, its bias, and the two sides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,25 +12,24 @@ from nnbook.pictures import (
     Arrows,
     Chart,
     Handle,
+    Layer,
     Line,
     Panel,
     Picture,
+    PointHand,
     Points,
-    Region,
-    Text,
     padded_limits,
 )
-from nnbook.pictures.frame import axes_box
 from nnbook.pictures.numbers import with_true_minus
-from nnbook.pictures.outline.parts import corners, cut_polygon
 from nnbook.validation import Array
 from nnbook.widgets.answers import count_wrong, rounded, wrong_ones
+from nnbook.widgets.half_plane import Limits, of_one_scale, side_of_ones, to_the_line
 from nnbook.widgets.kit import Element, Slider
+from nnbook.widgets.kit.controls import Switch
 from nnbook.widgets.kit.controls.text import number_text
+from nnbook.widgets.kit.state_text import NATURAL_NUMBER, or_none
 from nnbook.widgets.kit.touch import Touch
 from nnbook.widgets.plane import Names, Plane, half_line
-
-Limits = tuple[tuple[float, float], tuple[float, float]]
 
 _W_LIMIT, _B_LIMIT = 3.0, 6.0
 _SIZE = (460, 430)
@@ -37,11 +37,13 @@ _SIZE = (460, 430)
 
 @dataclass(frozen=True)
 class LineDeskState:
-    """The weights and the bias of a `LineDesk`."""
+    """The weights and the bias of a `LineDesk`, and of which examples distances are shown."""
 
     w1: float = 1.0
     w2: float = 1.0
     b: float = 0.0
+    distances: bool = False
+    chosen: int | None = None
 
 
 class LineDesk(Element):
@@ -49,7 +51,8 @@ class LineDesk(Element):
 
     The tip of w, which starts at the origin, turns and stretches w; the line itself can be
     shifted, which changes b alone. The side where f̂ = 1 is shaded; wrong examples are ringed.
-    Both axes have the same scale, so that the right angle between w and the line is seen as one.
+    An example that is chosen is joined to the line and says its signed distance, s / |w|; a switch
+    does so with all. Both axes have the same scale, so that right angles are seen as such.
 
     Parameters
     ----------
@@ -72,7 +75,9 @@ class LineDesk(Element):
         Slider("w1", "first weight", "w₁", -_W_LIMIT, _W_LIMIT, 0.1, "How far w goes to the right"),
         Slider("w2", "second weight", "w₂", -_W_LIMIT, _W_LIMIT, 0.1, "How far w goes up"),
         Slider("b", "bias", "b", -_B_LIMIT, _B_LIMIT, 0.1, "Shifts the line without turning it"),
+        Switch("distances", "distances", "Join each example to the line, at a right angle"),
     )
+    kept = MappingProxyType({"chosen": or_none(NATURAL_NUMBER)})
 
     def __init__(
         self,
@@ -96,6 +101,21 @@ class LineDesk(Element):
         if touch.hand == "line":
             b = -(state.w1 * touch.x + state.w2 * touch.y)
             return replace(state, b=_within(b, _B_LIMIT))
+        after: LineDeskState = super().touched(state, touch)
+        return after
+
+    def changed_state(self, changes: Mapping[str, Any]) -> LineDeskState:
+        """Return the state with some fields changed.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `Element` says, and if `chosen` is neither None nor the index of an example.
+        """
+        state: LineDeskState = super().changed_state(changes)
+        n = len(self._plane.y)
+        if state.chosen is not None and state.chosen not in range(n):
+            raise ValueError(f"chosen must be None or an index below {n}; got {state.chosen!r}")
         return state
 
     def picture(self, state: LineDeskState) -> Picture:
@@ -133,32 +153,79 @@ class LineDesk(Element):
                 ("w·x + b = 0", "ink", "line"),
             ),
         )
-        _, _, width, height = axes_box(chart)
-        x_lim, y_lim = _of_one_scale(wanted[0], wanted[1], width / height)
-        return replace(chart, x_lim=x_lim, y_lim=y_lim)
+        return of_one_scale(chart)
 
     def _panel(self, state: LineDeskState, s: Array) -> Panel:
         w, X = np.array([state.w1, state.w2]), self._plane.X
         limits = self._chart.x_lim, self._chart.y_lim
-        side = _side(w, state.b, limits)
-        wrong = wrong_ones(s, self._plane.y)
-        classes = self._plane.y.astype(int)
+        classes, chosen = self._plane.y.astype(int), state.chosen
         layers = (
-            Region("side", side[:, 0], side[:, 1], color="class1", opacity=0.18),
-            *_side_name(w, state.b, limits),
+            *side_of_ones(w, state.b, limits),
+            *self._distances(state, w),
             Line("line", *half_line(w, state.b, limits), width=2.5),
-            Points("examples", X[:, 0], X[:, 1], classes=classes, size=7.0, ring=wrong),
+            Points(
+                "examples",
+                X[:, 0],
+                X[:, 1],
+                classes=classes,
+                size=7.0,
+                ring=wrong_ones(s, self._plane.y),
+                chosen=chosen,
+            ),
             Arrows("w", [0.0], [0.0], [state.w1], [state.w2], color="accent", width=3.0),
         )
-        return Panel(self._chart, layers, _handles(w, state.b, limits))
+        examples = PointHand(
+            "examples",
+            "examples",
+            X[:, 0],
+            X[:, 1],
+            classes=classes,
+            field="chosen",
+            class_names=tuple(self._plane.names.classes),
+            chosen=chosen,
+            one="example",
+        )
+        return Panel(self._chart, layers, (examples, *_handles(w, state.b, limits)))
+
+    def _distances(self, state: LineDeskState, w: Array) -> tuple[Layer, ...]:
+        """Thin pieces from all examples to the line, a thick one from the chosen example."""
+        X, classes = self._plane.X, self._plane.y.astype(int)
+        if not w.any():
+            return ()
+        layers: list[Layer] = []
+        if state.distances:
+            layers.append(to_the_line("distances", X, w, state.b, classes=classes))
+        if state.chosen is not None:
+            one = X[[state.chosen]]
+            layers.append(to_the_line("distance", one, w, state.b, color="accent", width=2.5))
+        return tuple(layers)
 
     def _sentence(self, state: LineDeskState, s: Array) -> str:
         numbers = f"w = ({state.w1:g}, {state.w2:g}), b = {state.b:g}"
         wrong = count_wrong(s, self._plane.y)
         if state.w1 == 0 and state.w2 == 0:
             return f"{numbers}: no line, f̂ = {int(state.b > 0)} everywhere; {wrong}."
-        distance = abs(state.b) / float(np.hypot(state.w1, state.w2))
-        return f"{numbers}: the line is {rounded(distance, 2)} from the origin; {wrong}."
+        length = float(np.hypot(state.w1, state.w2))
+        said = (
+            f"{numbers}: the line is {rounded(abs(state.b) / length, 2)} from the origin; {wrong}."
+        )
+        if state.distances:
+            k = int(np.argmin(np.abs(s)))
+            near = rounded(abs(s[k]) / length, 2)
+            said += f" The example nearest to the line is {k}, at the distance {near}."
+        if state.chosen is not None:
+            said += f" {self._spoken_distance(state.chosen, s, length)}"
+        return said
+
+    def _spoken_distance(self, k: int, s: Array, length: float) -> str:
+        """What the perceptron makes of an example, and how far that one is from the line."""
+        x, y = self._plane.X[k], self._plane.y[k]
+        f_hat = int(s[k] > 0)
+        verdict = "right" if f_hat == y else "wrong"
+        return (
+            f"Example {k}, x = ({rounded(x[0], 2)}, {rounded(x[1], 2)}): s = {rounded(s[k], 2)}, "
+            f"signed distance s/|w| = {rounded(s[k] / length, 2)}, f̂ = {f_hat}, which is {verdict}."
+        )
 
 
 def _handles(w: Array, b: float, limits: Limits) -> tuple[Handle, ...]:
@@ -176,36 +243,6 @@ def _handles(w: Array, b: float, limits: Limits) -> tuple[Handle, ...]:
         along=((float(x[0]), float(y[0])), (float(x[1]), float(y[1]))),
     )
     return (line, tip)
-
-
-def _side(w: Array, b: float, limits: Limits) -> Array:
-    """The corners (m, 2) of the part of the chart where f̂ = 1."""
-    (left, right), (low, high) = limits
-    return (
-        cut_polygon(corners(left, low, right, high), w, b) if w.any() or b > 0 else np.empty((0, 2))
-    )
-
-
-def _side_name(w: Array, b: float, limits: Limits) -> tuple[Text, ...]:
-    """The name of the side where f̂ = 1, in the corner of the chart that is deepest in it."""
-    ends = corners(limits[0][0], limits[1][0], limits[0][1], limits[1][1])
-    depth = ends @ w + b
-    corner = ends[np.argmax(depth)]
-    if depth.max() <= 0:
-        return ()
-    middle = np.mean(limits, axis=1)
-    x, y = corner + 0.06 * (middle - corner) * 2
-    anchor: Literal["start", "end"] = "start" if corner[0] < middle[0] else "end"
-    return (Text("side-name", float(x), float(y), "f̂ = 1", anchor=anchor),)
-
-
-def _of_one_scale(
-    x: tuple[float, float], y: tuple[float, float], ratio: float
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Widen limits until a unit is as long across as upward; `ratio` is width to height."""
-    across, up = x[1] - x[0], y[1] - y[0]
-    more_x, more_y = max(0.0, up * ratio - across) / 2, max(0.0, across / ratio - up) / 2
-    return (x[0] - more_x, x[1] + more_x), (y[0] - more_y, y[1] + more_y)
 
 
 def _within(value: float, limit: float) -> float:

@@ -12,7 +12,8 @@ from nnbook import MLP
 from nnbook.autodiff import Value
 from nnbook.pictures import DiagramPicture, network_diagram
 from nnbook.widgets import (
-    DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, SigmoidCurve,
+    CostBars, DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, PerceptronLab,
+    FunctionLab, Neighbourhood, NeighbourPlane, SigmoidCurve, SplitDesk,
 )
 
 rng = np.random.default_rng(0)
@@ -35,10 +36,16 @@ w, x = Value(2.0, "w"), Value(-1.0, "x")
 ELEMENTS = {
     "data-desk": "DataDesk(X, y)",
     "line-desk": "LineDesk(X, y)",
+    "split-desk": "SplitDesk()",
+    "neighbour-plane": "NeighbourPlane(X, y, X + 0.2, y)",
+    "cost-bars": "CostBars([0, 1, 1, 0], [0.2, 0.9, 0.6, 0.0])",
     "sigmoid-curve": "SigmoidCurve(X[:, 0], y)",
     "decision-plane": "DecisionPlane(X, y)",
     "descent-lab": "DescentLab(X, y)",
+    "function-lab": "FunctionLab()",
+    "neighbourhood": "Neighbourhood()",
     "network-lab": "NetworkLab(X, y)",
+    "perceptron-lab": "PerceptronLab(X, y)",
 }
 PICTURES = {"diagram": DIAGRAM, "graph": GRAPH}
 ALL = (*ELEMENTS, *PICTURES)

@@ -11,13 +11,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from nnbook.widgets import (
+    CostBars,
     DataDesk,
     DecisionPlane,
     DescentLab,
+    FunctionLab,
     LineDesk,
+    Neighbourhood,
+    NeighbourPlane,
     NetworkLab,
+    PerceptronLab,
     Predict,
     SigmoidCurve,
+    SplitDesk,
 )
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.assets import style_sheet
@@ -35,6 +41,12 @@ ELEMENTS: dict[str, Callable[[], Element]] = {
     "network-lab": lambda: NetworkLab(X, Y, layers=(2, 8, 8, 8, 8, 1)),
     "data-desk": lambda: DataDesk(X, Y),
     "line-desk": lambda: LineDesk(X, Y),
+    "function-lab": FunctionLab,
+    "neighbourhood": lambda: Neighbourhood(functions=("saddle", "two wells")),
+    "perceptron-lab": lambda: PerceptronLab(X, {"some": Y, "others": 1 - Y}),
+    "split-desk": SplitDesk,
+    "neighbour-plane": lambda: NeighbourPlane(X, Y, X + 0.1, Y),
+    "cost-bars": lambda: CostBars(Y, [0.2, 0.9, 0.6, 0.0]),
     "predict-choice": lambda: Predict("q_threshold"),
     "predict-number": lambda: Predict("q_slope"),
     "predict-order": lambda: Predict("q_nearest"),

@@ -262,10 +262,15 @@ def test_cases_can_tell(exercise):
     arguments = [argument for case in cases for argument in case]
     tables = [a for a in arguments if np.ndim(a) == 2]
     assert all(a.shape[0] != a.shape[1] for a in tables)
-    assert any(len(a) == 1 for a in arguments if np.ndim(a))
+    arrays = [a for a in arguments if np.ndim(a)]
+    assert not arrays or any(len(a) == 1 for a in arrays)
     answers = [run(exercise.solution, dict(enumerate(case))).value for case in cases]
-    assert sum(bool(np.ptp(answer) > 0) for answer in answers) >= 3
-    assert all(np.isfinite(answer).all() for answer in answers)
+    if any(np.ndim(answer) for answer in answers):
+        assert sum(bool(np.ptp(answer) > 0) for answer in answers) >= 3
+    else:  # one number each
+        assert len(set(map(float, answers))) >= 3
+    assert not any(np.isnan(answer).any() for answer in answers)
+    assert sum(bool(np.isfinite(answer).all()) for answer in answers) >= 3
 
 
 @every_function
@@ -280,10 +285,15 @@ def test_cases_depend_on_the_seed_alone(exercise):
 
 @every_function
 def test_changing_the_input_in_place_is_not_right(exercise):
+    cases = exercise.cases(np.random.default_rng(0))
+    if not any(isinstance(argument, np.ndarray) for case in cases for argument in case):
+        pytest.skip("it takes numbers alone")
+
     def careless(*arguments):
         answer = exercise.solution(*arguments)
-        if isinstance(arguments[0], np.ndarray):
-            arguments[0][...] = 0
+        array = next((a for a in arguments if isinstance(a, np.ndarray)), None)
+        if array is not None:
+            array[...] = 0
         return answer
 
     assert exercise.judge(careless).cause == "changes its input"
@@ -301,5 +311,5 @@ def test_names_are_unique_and_usable_as_file_names():
 
 
 def test_unknown_name_lists_those_there_are():
-    with pytest.raises(LookupError, match="read_the_shapes, sigmoid"):
+    with pytest.raises(LookupError, match=r"read_the_shapes, .*sigmoid, "):
         find("nothing")

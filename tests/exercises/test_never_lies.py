@@ -20,8 +20,8 @@ CHANGES = {
     "sign": lambda value, *_: -value,
     "transposition": lambda value, *_: np.asarray(value).reshape(-1, 1),
     "dropped entry": lambda value, *_: np.asarray(value).ravel()[:-1],
-    "off by one": lambda value, *_: np.roll(value, 1) if np.size(value) > 1 else value,
-    "wrong axis": lambda value, *_: np.sum(value, keepdims=True),
+    "off by one": lambda value, *_: np.roll(value, 1) if np.ndim(value) else value + 1,
+    "wrong axis": lambda value, *_: np.sum(value, keepdims=True) if np.ndim(value) else [value],
     "constant": lambda value, *_: value + 1e-3,
 }
 
@@ -59,8 +59,8 @@ def test_changed_value_is_not_right(exercise, change):
 
 RECIPE_CHANGES = {
     "sign": lambda recipe, name: recipe | {name: -recipe[name]},
-    "transposition": lambda recipe, name: dict(
-        zip(recipe, turned([*recipe.values()]), strict=True)
+    "transposition": lambda recipe, name: (
+        dict(zip(recipe, turned([*recipe.values()]), strict=True)) if len(recipe) > 1 else {}
     ),
     "dropped term": lambda recipe, name: {k: v for k, v in recipe.items() if k != name},
     "off by one": lambda recipe, name: recipe | {name: (recipe[name], recipe[name])},

@@ -194,6 +194,12 @@ def test_rounding_does_not_make_the_message_contradict_itself():
     assert "1 long, not above ε = 1.00401" in just_below.message
 
 
+def test_step_limit_when_it_jumps_to_and_fro():
+    result = gradient_descent(lambda t: (t @ t) + 1, lambda t: 2 * t, [3.0], 1.0, 0.01, max_steps=9)
+    assert result.reason == StopReason.STEP_LIMIT
+    assert result.advice == "The cost is as high as at the start: try a smaller step size λ."
+
+
 def test_step_limit_after_going_up_on_the_way():
     costs = iter([5.0, 6.0, 4.0])
     result = gradient_descent(lambda t: next(costs), lambda t: np.ones(1), [0.0], 1, 0, max_steps=2)

@@ -6,6 +6,7 @@ from nnbook.widgets.kit.training.differences import Comparison, compare, compare
 from nnbook.widgets.kit.training.minibatch_run import MiniBatchRun
 from nnbook.widgets.kit.training.phase import INTERRUPTED, Phase
 from nnbook.widgets.kit.training.pinned import MOST_PINNED, PinnedRun
+from nnbook.widgets.kit.training.rule_run import RuleRun
 from nnbook.widgets.kit.training.settings import (
     FULL_SPEED,
     SPEED,
@@ -30,6 +31,7 @@ __all__ = [
     "MiniBatchRun",
     "Phase",
     "PinnedRun",
+    "RuleRun",
     "Steppable",
     "Trainer",
     "compare",

@@ -1,0 +1,127 @@
+"""Unit 02 in JupyterLab: the line by hand, the rule step by step, the exercises answered."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.jupyter import Notebook, Server
+
+UNIT = "02_perceptron.ipynb"
+LABS = ("perceptron-lab", "penguin-lab")
+ELEMENTS = ("line-desk", *LABS)
+LIVE = ".nnb"
+EXERCISES = (
+    "perceptron_output", "line_points", "and_by_hand", "or_by_hand", "nand_by_hand",
+    "perceptron_update",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: Server) -> Iterator[Notebook]:
+    """The unit, opened once, and run as a whole."""
+    page = browser.new_page(viewport={"width": 1280, "height": 16_000})
+    notebook = Notebook(page, server, UNIT)
+    notebook.run_all()
+    yield notebook
+    page.close()
+
+
+@pytest.fixture
+def unit(opened: Notebook) -> Notebook:
+    """The unit with elements in which nobody has touched anything."""
+    opened.errors.clear()
+    opened.run_cells(*ELEMENTS)
+    return opened
+
+
+def read_out(element: Locator) -> Locator:
+    return element.locator('[data-role="read-out"]')
+
+
+def press(element: Locator, name: str) -> None:
+    element.get_by_role("button", name=name, exact=True).click()
+
+
+def test_run_all_goes_through_and_asks_for_answers(opened):
+    for name in ELEMENTS:
+        expect(opened.cell(name).locator(LIVE)).to_be_visible()
+    for exercise in EXERCISES:
+        expect(opened.cell(f"check-{exercise}")).to_contain_text("Not attempted")
+    expect(opened.page.locator("body")).not_to_contain_text(re.compile("Traceback|not found"))
+    assert opened.errors == []
+
+
+def test_every_slider_of_the_line_by_keyboard_and_the_tip_by_hand(unit):
+    element = unit.cell("line-desk").locator(LIVE)
+    sliders = element.locator("[data-control] input[type=range]")
+    assert sliders.count() == 3
+    for k in range(3):
+        said = read_out(element).inner_text()
+        unit.focus(sliders.nth(k))
+        unit.page.keyboard.press("ArrowRight")
+        expect(read_out(element)).not_to_have_text(said)
+    said = read_out(element).inner_text()
+    tip = element.locator('[data-hand="w"] .nnb-grip').bounding_box()
+    x, y = tip["x"] + tip["width"] / 2, tip["y"] + tip["height"] / 2
+    unit.page.mouse.move(x, y)
+    unit.page.mouse.down()
+    unit.page.mouse.move(x + 10, y + 40, steps=5)
+    unit.page.mouse.up()
+    expect(read_out(element)).not_to_have_text(said)
+    press(element, "Reset")
+    expect(read_out(element)).to_contain_text("w = (1, 1), b = 0")
+    assert unit.errors == []
+
+
+def test_an_example_is_chosen_and_all_distances_are_shown(unit):
+    element = unit.cell("line-desk").locator(LIVE)
+    unit.focus(element.locator('[data-hand="examples"] [role=option][tabindex="0"]'))
+    unit.page.keyboard.press("Enter")
+    expect(read_out(element)).to_contain_text("signed distance s/|w| =")
+    unit.focus(element.get_by_role("switch"))
+    unit.page.keyboard.press("Space")
+    expect(read_out(element)).to_contain_text("nearest to the line")
+    assert unit.errors == []
+
+
+def test_the_rule_steps_goes_back_runs_to_its_end_and_cycles(unit):
+    element = unit.cell("perceptron-lab").locator(LIVE)
+    for k in range(1, 5):
+        press(element, "Step")
+        expect(read_out(element)).to_contain_text(f"Step {k}, paused")
+    expect(read_out(element)).to_contain_text("ŷ = 0, but y = 1: wrong. w + x leads from (0, 0)")
+    press(element, "Back")
+    expect(read_out(element)).to_contain_text("Step 3, one step back")
+    element.get_by_role("combobox").select_option("30 steps/s")
+    press(element, "Start")
+    expect(read_out(element)).to_contain_text("Separated at step 24", timeout=20_000)
+    press(element, "Rewind")
+    expect(read_out(element)).to_contain_text("Step 0")
+    element.get_by_role("radio", name="XOR").check(force=True)
+    press(element, "Start")
+    expect(read_out(element)).to_contain_text("Cycle: after step", timeout=20_000)
+    press(element, "Reset")
+    expect(read_out(element)).to_contain_text("Step 0, ready")
+    assert unit.errors == []
+
+
+def test_penguins_are_separated(unit):
+    element = unit.cell("penguin-lab").locator(LIVE)
+    press(element, "Start")
+    expect(read_out(element)).to_contain_text("Separated at step", timeout=60_000)
+    assert unit.errors == []
+
+
+def test_a_wrong_gate_is_told_its_corner_and_a_right_one_is_right(unit):
+    for weights, said in (
+        ('{"w1": 1, "w2": 1, "b": -0.5}', "At (0, 1) your s is"),
+        ('{"w1": 1, "w2": 1, "b": -1.5}', "Right."),
+    ):
+        editor = unit.cell("ex-and_by_hand").locator(".cm-content")
+        editor.click()
+        unit.page.keyboard.press("Control+a")
+        unit.page.keyboard.insert_text(f"and_weights = {weights}")
+        unit.run_cells("ex-and_by_hand", "check-and_by_hand")
+        expect(unit.cell("check-and_by_hand")).to_contain_text(said)
