@@ -117,7 +117,7 @@ def read_record(folder: Path, exercise: str) -> tuple[Record, str | None]:
 def _stored(folder: Path, exercise: str) -> Record:
     """What a file holds, an empty record if there is none; ValueError if it is damaged."""
     try:
-        text = (folder / f"{exercise}.json").read_text(encoding="utf-8")
+        text = (folder / f"{exercise}.json").read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Record(exercise)
     return from_json(text, exercise)

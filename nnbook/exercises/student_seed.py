@@ -48,7 +48,7 @@ def student_seed() -> int | None:
 
 def _kept(path: Path) -> int | None:
     """The seed in a file; None if it is in a newer format, ValueError if it is damaged."""
-    content = json.loads(path.read_text(encoding="utf-8"))
+    content = json.loads(path.read_text(encoding="utf-8-sig"))
     if not isinstance(content, dict) or type(content.get("format")) is not int:
         raise ValueError("not a seed")
     if content["format"] > FORMAT:

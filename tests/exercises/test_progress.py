@@ -1,5 +1,6 @@
 """Progress: one small file each, never half written, never in the way."""
 
+import codecs
 import json
 import multiprocessing
 import os
@@ -78,6 +79,14 @@ def test_hints_that_were_counted_are_kept(folder):
     )
     record_attempt(RIGHT)
     assert (stored(folder)["hints"], stored(folder)["attempts"]) == (2, 2)
+
+
+def test_a_record_that_an_editor_saved_with_a_byte_order_mark_is_whole(folder):
+    record_attempt(NOT_YET)
+    path = folder / "sigmoid.json"
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
+    assert record_attempt(NOT_YET) == ()
+    assert stored(folder)["attempts"] == 2
 
 
 @pytest.mark.parametrize(
