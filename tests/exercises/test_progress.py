@@ -106,6 +106,7 @@ def test_a_record_that_an_editor_saved_with_a_byte_order_mark_is_whole(folder):
         '{"format": 1, "exercise": "sigmoid", "surprise": 1}',
         '{"format": 1, "exercise": "sigmoid", "first_answer": 1}',
         b"\xff\xfe\x00",
+        "[" * 200_000,
     ],
 )
 def test_damaged_file_is_set_aside_with_a_message(folder, text):
@@ -117,6 +118,14 @@ def test_damaged_file_is_set_aside_with_a_message(folder, text):
         assert f"sigmoid.damaged-{number}.json" in message
         assert (folder / f"sigmoid.damaged-{number}.json").read_bytes() == content
         assert stored(folder)["attempts"] == 1
+
+
+def test_with_a_damaged_record_the_first_prediction_is_lost_and_that_is_said(folder):
+    folder.mkdir()
+    (folder / "q_slope.json").write_text("{", encoding="utf-8")
+    (message,) = record_prediction(Verdict("q_slope", "right", "Yes."), "1.0")
+    assert "`q_slope.damaged-1.json`; the first prediction after that counts." in message
+    assert "not affected" not in message
 
 
 def test_record_of_a_newer_version_is_left_alone(folder):
