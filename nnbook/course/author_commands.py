@@ -74,7 +74,7 @@ def _author(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.
 
 
 def _build(options: argparse.Namespace) -> int:
-    from nnbook.course.build import build
+    from nnbook.course.build import build, source_folder, without_source
 
     kinds = KINDS if options.edition == "all" else (options.edition,)
     paths = []
@@ -89,8 +89,12 @@ def _build(options: argparse.Namespace) -> int:
         )
     if options.check:
         _say_points_to_come()
+    gone = without_source(paths, source_folder())
     for path in paths:
-        print(f"{'stale' if options.check else 'built'}: {_named(path)}")
+        if path in gone:
+            print(f"no source: {_named(path)} (delete it, or write its source)")
+        else:
+            print(f"{'stale' if options.check else 'built'}: {_named(path)}")
     if not paths:
         print("Every notebook fits its source.")
     return 1 if options.check and paths else 0

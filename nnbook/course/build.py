@@ -5,7 +5,7 @@ so that nothing in it gives an answer away.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,8 @@ def build(
     kind : "study", "solution" or "class"
         Which edition.
     check : bool
-        Write nothing and execute nothing; only say which notebooks do not fit their source.
+        Write nothing and execute nothing; only say which notebooks do not fit their source, and,
+        unless units are named, which have none.
     pictures : bool
         Rewrite a notebook, too, of which only the bytes of pictures have changed. They do with
         every version of matplotlib, so that normally such a notebook is left as it is.
@@ -54,7 +55,7 @@ def build(
     Returns
     -------
     list of Path
-        The notebooks that were written, or with `check` those that are stale.
+        The notebooks that were written, or with `check` those that are stale or without source.
 
     Raises
     ------
@@ -70,7 +71,8 @@ def build(
     fresh = [(source, edition(source, kind, find)) for source in read]
     if check:
         paths = [(notebook_path(source, target), notebook) for source, notebook in fresh]
-        return [path for path, notebook in paths if is_stale(path, notebook)]
+        stale = [path for path, notebook in paths if is_stale(path, notebook)]
+        return stale if units else stale + without_source(target.glob("*.ipynb"), sources)
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for source, notebook in fresh:
@@ -116,6 +118,12 @@ def find_sources(units: Sequence[str], folder: Path) -> list[Path]:
         raise ValueError(f"there is no unit {', '.join(missing)}; there are {there}")
     wanted = {names[unit] for unit in units} if units else set(paths)
     return [path for path in paths if path in wanted]
+
+
+def without_source(notebooks: Iterable[Path], sources: Path) -> list[Path]:
+    """Those notebooks that no source makes: of units that were renamed or deleted."""
+    made = {path.stem for path in find_sources((), sources)}
+    return sorted(path for path in notebooks if path.stem not in made)
 
 
 def points_to_come(sources: Path | None = None) -> list[str]:

@@ -40,10 +40,11 @@ def graded_check(source: Source, cell: Cell) -> str:
     Raises
     ------
     SourceError
-        If the check is not a statement of its own, so that its verdict can't be asked for.
+        If the check is not a statement of its own, so that its verdict can't be asked for, or
+        the cell has something else than Python.
     """
     exercise = cell.name.removeprefix("check-")
-    statement = _check_statement(cell, exercise)
+    statement = _check_statement(source, cell, exercise)
     if statement is None:
         source.fail(
             cell.text_line,
@@ -56,10 +57,16 @@ def graded_check(source: Source, cell: Cell) -> str:
     return "\n".join([*lines[:first], graded, *lines[last:]])
 
 
-def _check_statement(cell: Cell, exercise: str) -> ast.stmt | None:
-    for statement in ast.parse(cell.text).body:
+def _check_statement(source: Source, cell: Cell, exercise: str) -> ast.stmt | None:
+    """The check, at the beginning of its line: behind a semicolon it could not be asked."""
+    try:
+        statements = ast.parse(cell.text).body
+    except SyntaxError as problem:
+        line = cell.text_line + (problem.lineno or 1) - 1
+        source.fail(line, "a check's cell must be plain Python, so that it can be graded")
+    for statement in statements:
         match statement:
-            case ast.Expr(ast.Call(ast.Name("check"), [ast.Constant(name), *_])):
+            case ast.Expr(ast.Call(ast.Name("check"), [ast.Constant(name), *_]), col_offset=0):
                 if name == exercise:
                     return statement
     return None

@@ -5,7 +5,9 @@ class edition has stubs, no solutions, and checks that nbgrader can grade. All a
 nbformat 4.5, the same bytes for the same source.
 """
 
+import ast
 import hashlib
+import re
 from collections.abc import Container
 from typing import Any, Literal
 
@@ -16,6 +18,8 @@ from nnbook.course.unit_checks import Find, find_asked
 Notebook = dict[str, Any]
 Kind = Literal["study", "solution", "class"]
 KINDS: tuple[Kind, ...] = ("study", "solution", "class")
+
+_SHOWS_ALL_UNITS = re.compile(r"\bprogress\(\s*\)")
 
 
 def edition(source: Source, kind: Kind = "study", find: Find = find_asked) -> Notebook:
@@ -63,9 +67,23 @@ def study_text(source: Source, cell: Cell) -> str:
             kept += part
         elif indent:
             kept.append(f"{indent}...")
-        elif not any("..." in before for before in kept):
+        elif not _has_stub(kept):
             source.fail(line, "a solution at column 0 needs its stub before it: answer = ...")
     return "\n".join(kept).strip("\n")
+
+
+def _has_stub(lines: list[str]) -> bool:
+    """Whether an assignment holds the place of an answer; a `...` in a comment doesn't."""
+    try:
+        statements = ast.parse("\n".join(lines)).body
+    except SyntaxError:
+        return False
+    return any(
+        isinstance(node, ast.Constant) and node.value is ...
+        for statement in statements
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for node in ast.walk(statement)
+    )
 
 
 def solution_text(source: Source, cell: Cell) -> str:
@@ -154,7 +172,7 @@ def _metadata(source: Source, kind: Kind) -> dict[str, Any]:
             "edition": kind,
             "minutes": source.minutes,
             "points": list(source.points),
-            "source_hash": hashlib.sha256(source.text.encode()).hexdigest(),
+            "source_hash": hashlib.sha256(_written(source).encode()).hexdigest(),
             "title": source.title,
             "unit": source.unit,
         },
@@ -165,3 +183,12 @@ def _metadata(source: Source, kind: Kind) -> dict[str, Any]:
         },
         "language_info": {"name": "python"},
     }
+
+
+def _written(source: Source) -> str:
+    """What a notebook is made of: its source and, where it is shown, the table of all units."""
+    from nnbook.exercises.overview import blank_overview
+
+    if any(cell.kind == "code" and _SHOWS_ALL_UNITS.search(cell.text) for cell in source.cells):
+        return f"{source.text}\n{blank_overview()!r}"
+    return source.text

@@ -12,13 +12,11 @@ from typing import Any
 
 from nnbook.course.cells import Source
 from nnbook.course.editions import Notebook
-from nnbook.course.outputs import drop_widget_views, merge_streams, problems
+from nnbook.course.outputs import drop_widget_views, merge_streams, problems, without_colors
 from nnbook.exercises.work_folder import MARK
 from nnbook.resources import PACKAGE
 
 CELL_TIMEOUT = 120  # seconds; no cell of a course may take as long on any machine
-
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def execute(source: Source, notebook: Notebook) -> Notebook:
@@ -109,7 +107,7 @@ def _reason(problem: Exception) -> str:
     from nbclient.exceptions import CellExecutionError
 
     if isinstance(problem, CellExecutionError):
-        traceback = _ANSI.sub("", problem.traceback)
+        traceback = without_colors(problem.traceback)
         return f"raises {problem.ename}: {problem.evalue}\n{traceback}"
     if isinstance(problem, TimeoutError):
         return f"takes longer than {CELL_TIMEOUT} s"

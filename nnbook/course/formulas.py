@@ -16,6 +16,7 @@ _PIECES = re.compile(
     r"|\$(?P<inline>(?:[^$\\\n]|\\.|\n(?![ >]*\n))+?)\$",
     re.MULTILINE | re.DOTALL,
 )
+_ROW_SPACE = re.compile(r"(\\\\)\*?\s*\[[^\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,8 @@ def replace_formulas(text: str, replacement: Callable[[Formula], str]) -> str:
         return replacement(Formula(tex.strip(), text[:start].count("\n"), display))
 
     return _PIECES.sub(replaced, text)
+
+
+def without_row_spaces(tex: str) -> str:
+    r"""A formula without the distances between its rows: ``\\[4pt]`` becomes ``\\``."""
+    return _ROW_SPACE.sub(r"\1", tex)

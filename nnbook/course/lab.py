@@ -89,7 +89,7 @@ def _remember(folder: Path) -> None:
 def _serve(folder: Path, port: int | None, browser: bool) -> int:
     """Start a server, say where it is, and stay until it ends."""
     if port is not None and not is_free(port):
-        raise LabError(f"Port {port} is taken: name another one, or leave out --port.")
+        raise LabError(port_taken(port))
     token = TOKEN_SIGN + secrets.token_hex(24)
     command, variables = _command(folder, port, browser), server_variables(folder, token)
     with _started(command, folder, variables) as (process, asked_to_end):
@@ -133,6 +133,11 @@ def is_free(port: int) -> bool:
     """Whether nobody listens on a port of this machine."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) != 0
+
+
+def port_taken(port: int) -> str:
+    """The sentence for a port on which somebody else listens."""
+    return f"Port {port} is taken: name another one, or leave out --port."
 
 
 def _command(folder: Path, port: int | None, browser: bool) -> list[str]:

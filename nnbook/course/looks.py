@@ -22,7 +22,8 @@ from nnbook.course.notebooks import content_of, course_notebooks
 from nnbook.course.prepare import no_notebook
 from nnbook.course.servers import our_servers
 from nnbook.diagnosis.finding import Finding
-from nnbook.exercises.record import NewerFormatError, from_json
+from nnbook.exercises.progress import stored_record
+from nnbook.exercises.record import NewerFormatError
 from nnbook.exercises.work_folder import MARK, is_work_folder, progress_folder
 from nnbook.files import drafts_in
 from nnbook.resources import PACKAGE
@@ -138,7 +139,7 @@ def _records(folder: Path) -> Iterator[Finding]:
             )
             continue
         try:
-            from_json(path.read_text(encoding="utf-8"), path.stem)
+            stored_record(path.parent, path.stem)
         except NewerFormatError as error:
             yield Finding("progress", str(error))
         except OSError as error:
@@ -174,8 +175,7 @@ def look_at_port(folder: Path, port: int | None) -> Look:
     if running is not None:
         return Look(f"JupyterLab: running at {running.url}")
     if port is not None and not lab.is_free(port):
-        sentence = f"Port {port} is taken: name another one, or leave out --port."
-        return Look(f"Port {port}: taken", (Finding("port", sentence),))
+        return Look(f"Port {port}: taken", (Finding("port", lab.port_taken(port)),))
     ports = [port] if port is not None else list(lab.USUAL_PORTS)
     free = next((it for it in ports if lab.is_free(it)), None)
     if free is None:

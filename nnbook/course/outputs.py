@@ -20,6 +20,7 @@ _UNSTABLE = (
     (re.compile(r"(?<![^\s\"'(=:])/(?:[\w.+-]+/)+[\w.+-]+|\b[A-Za-z]:\\\w"), "an absolute path"),
     (re.compile("\x1b"), "ANSI color codes"),
 )
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _FAILURE = re.compile(r"\w*(Error|Exception): ")  # an element says so and lives on
 _ARRAY = re.compile(r"(np\.\w+|array)\(")
 
@@ -89,6 +90,11 @@ def output_text(cell: dict[str, Any]) -> str:
         for output in cell.get("outputs", ())
     )
     return "".join(joined(text) for text in texts)
+
+
+def without_colors(text: str) -> str:
+    """A text for a terminal without its ANSI color codes."""
+    return _ANSI.sub("", text)
 
 
 def _outputs(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -39,6 +39,7 @@ _FILE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
 _CELL_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")  # what nbformat admits as a cell's id
 _MARKER = re.compile(r"#\s*%%+(\s|$)")
 _SHOULD_BE = '# %% name="a-name"  or  # %% [markdown] name="a-name"'
+_VALUES = 'name and exercise are texts in quotes, tags a list of them, ["a", "b"]'
 _KNOWN_KEYS = {"name", "exercise", "tags"}
 _JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"}
 
@@ -122,17 +123,36 @@ def _course_facts(path: Path, header: Any) -> dict[str, Any]:
 
 def _cells(path: Path, text: str, header_lines: int) -> tuple[Cell, ...]:
     """Parse the cells; jupytext decides where one ends, we find where it stands."""
-    import jupytext
-
     lines = text.split("\n")
     start = _first_marker(path, lines, header_lines) - 1
-    body = "\n".join(lines[start:])
     cells = []
     line = start
-    for parsed in jupytext.reads(body, fmt="py:percent").cells:
+    for parsed in _parsed(path, lines, start):
         line = _marker_line(lines, line, parsed.metadata.get("name"))
         cells.append(_cell(path, lines, line, parsed))
     return tuple(cells)
+
+
+def _parsed(path: Path, lines: list[str], start: int) -> list[Any]:
+    """The cells as jupytext reads them; some markers it refuses without saying which."""
+    import jupytext
+    import nbformat
+
+    refusals = (nbformat.ValidationError, TypeError, AttributeError)
+    try:
+        return list(jupytext.reads("\n".join(lines[start:]), fmt="py:percent").cells)
+    except refusals:
+        for number, line in enumerate(lines[start:], start=start + 1):
+            if _MARKER.match(line):
+                try:
+                    jupytext.reads(line, fmt="py:percent")
+                except refusals:
+                    raise _bad_values(path, number, line) from None
+        raise
+
+
+def _bad_values(path: Path, number: int, line: str) -> SourceError:
+    return SourceError(path, number, f"bad cell marker: {_VALUES}; got {line.strip()}")
 
 
 def _first_marker(path: Path, lines: list[str], header_lines: int) -> int:
@@ -149,8 +169,9 @@ def _marker_line(lines: list[str], after: int, name: str | None) -> int:
 
     A text inside a cell may look like a marker, so the name has to fit.
     """
+    quoted = rf"""["']{re.escape(str(name))}["']"""
     for number, line in enumerate(lines[after:], start=after + 1):
-        if _MARKER.match(line) and (name is None or re.search(rf"""["']{name}["']""", line)):
+        if _MARKER.match(line) and (name is None or re.search(quoted, line)):
             return number
     return after
 
@@ -173,6 +194,9 @@ def _cell(path: Path, lines: list[str], line: int, parsed: Any) -> Cell:
     if not _CELL_NAME.fullmatch(str(name)):
         message = f"a cell's name has small letters, digits, '-' and '_' (up to 64), got {name!r}"
         raise SourceError(path, line, message)
+    exercise, tags = facts.get("exercise"), facts.get("tags", [])
+    if not (_are_texts(tags) and (exercise is None or (exercise and isinstance(exercise, str)))):
+        raise _bad_values(path, line, lines[line - 1])
     if not parsed.source.strip():
         raise SourceError(path, line, f"the cell '{name}' is empty")
     text_line = line + 1
@@ -184,6 +208,6 @@ def _cell(path: Path, lines: list[str], line: int, parsed: Any) -> Cell:
         text=parsed.source,
         line=line,
         text_line=text_line,
-        exercise=facts.get("exercise"),
-        tags=tuple(facts.get("tags", ())),
+        exercise=exercise,
+        tags=tuple(tags),
     )

@@ -7,6 +7,8 @@ from nnbook.course.cells import BEGIN, END, Cell, Source
 TO_WRITE = "TO WRITE:"
 """What a new unit has in the places that its author must fill."""
 
+_LIKE_A_MARK = re.compile(r"#.*\b(BEGIN|END)[\s_-]*SOLUTION", re.IGNORECASE)
+
 
 def check_source(source: Source) -> None:
     """Look at a whole unit.
@@ -21,6 +23,7 @@ def check_source(source: Source) -> None:
     _check_names(source)
     for position, cell in enumerate(source.cells):
         _check_code(source, cell)
+        _check_marks(source, cell)
         _check_exercise(source, position)
 
 
@@ -68,6 +71,16 @@ def _check_code(source: Source, cell: Cell) -> None:
     if lines[-1].rstrip().endswith(";"):
         line = cell.text_line + len(lines) - 1
         source.fail(line, "a cell can't end with ';': assign what shall not be shown, _ = …")
+
+
+def _check_marks(source: Source, cell: Cell) -> None:
+    """What looks like a solution's mark is one to the letter: else the solution would stay."""
+    for number, line in enumerate(cell.text.split("\n"), start=cell.text_line):
+        mark = line.strip()
+        looks_like_one = _LIKE_A_MARK.search(mark) or (cell.kind == "code" and mark[:3] == "###")
+        if looks_like_one and mark not in (BEGIN, END):
+            message = f"bad solution mark: expected '{BEGIN}' or '{END}' alone in its line, got"
+            source.fail(number, f"{message} '{mark}'")
 
 
 def _check_exercise(source: Source, position: int) -> None:

@@ -115,7 +115,7 @@ def _agreed(question: str) -> bool:
 def _progress(options: argparse.Namespace) -> int:
     from nnbook.exercises import progress
 
-    print(progress(existing_folder(_folder(options))))
+    print(progress(folder=existing_folder(_folder(options))))
     return 0
 
 

@@ -6,20 +6,13 @@ the numbers e and π, numerals, operators, primes, the T of a transpose, and wor
 
 import re
 
+from nnbook.course.formulas import without_row_spaces
+from nnbook.exercises.greek import GREEK
+
 _FREE = frozenset({"i", "j", "k", "l", "e", r"\pi"})
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\S", re.DOTALL)
-_ROW_SPACE = re.compile(r"(\\\\)\*?\s*\[[^\]]*\]")
 
-_GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
-    "zeta": "ζ", "eta": "η", "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ",
-    "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "varrho": "ϱ",
-    "sigma": "σ", "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "ϕ", "varphi": "φ",
-    "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ",
-    "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ",
-    "Omega": "Ω", "ell": "ℓ",
-}  # fmt: skip
-_COMMAND_OF = {letter: f"\\{name}" for name, letter in _GREEK.items()}
+_COMMAND_OF = {letter: f"\\{name}" for name, letter in GREEK.items()}
 
 _OVER = {
     "hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde", "bar": "bar",
@@ -45,7 +38,7 @@ def symbols_in(tex: str) -> list[str]:
     list of str
         As LaTeX: ``x``, ``\sigma``, ``\hat y``. A Greek letter typed as such counts as its command.
     """
-    tokens = _TOKEN.findall(_ROW_SPACE.sub(r"\1", tex))
+    tokens = _TOKEN.findall(without_row_spaces(tex))
     tokens.reverse()  # the next one is popped from the end
     found: list[str] = []
     while tokens:  # a brace too many ends nothing
@@ -83,8 +76,8 @@ def _symbols_of(token: str, tokens: list[str]) -> list[str]:
         return []
     if name in _OVER:
         return _decorated(_OVER[name], _argument(tokens))
-    symbol = token if name in _GREEK else _COMMAND_OF.get(token, token)
-    is_symbol = name in _GREEK or (len(token) == 1 and token.isalpha())
+    symbol = token if name in GREEK else _COMMAND_OF.get(token, token)
+    is_symbol = name in GREEK or (len(token) == 1 and token.isalpha())
     return [symbol] if is_symbol and symbol not in _FREE else []
 
 

@@ -126,7 +126,11 @@ def _asked_in_code(cell: Cell) -> Iterator[tuple[int, str]]:
 
 def _check_exercise(source: Source, cell: Cell, course: Course) -> None:
     """An exercise has two hints, written out, with formulas that a reader can know."""
+    from nnbook.exercises.questions import Question
+
     exercise = course.find(str(cell.exercise))
+    if isinstance(exercise, Question):
+        source.fail(cell.line, f"'{cell.exercise}' is a question, not an exercise: Predict asks it")
     hints = exercise.hints
     if len(hints) != 2 or not all(hint.strip() for hint in hints):
         source.fail(cell.line, f"'{cell.exercise}' needs two hints, got {len(hints)}: {hints!r}")

@@ -53,15 +53,34 @@ def choose_folder(
         The folder that the user asks for.
     last : callable
         Gives the folder of the last time, or None; asked only if it matters.
+
+    Raises
+    ------
+    WorkFolderError
+        If the named one begins with the home of somebody unknown, or this folder is gone.
     """
-    here = Path.cwd()
+    here = _absolute(Path())
     if named is not None:
-        return Choice(here / named.expanduser())
+        return Choice(_absolute(named))
     for folder in (here, here / "work"):
         if is_work_folder(folder):
             return Choice(folder)
     remembered = last()
     return Choice(here / "work") if remembered is None else Choice(remembered, remembered=True)
+
+
+def _absolute(folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:
+        raise WorkFolderError(
+            f"There is no home folder for {folder}: write its whole path, without `~`."
+        ) from None
+    except OSError:
+        raise WorkFolderError(
+            "The folder that you are in has been deleted: go to another one with `cd`, then call "
+            "this again."
+        ) from None
 
 
 def existing_folder(folder: Path) -> Path:

@@ -139,13 +139,23 @@ def _number_type(actual: Array, expected: Array) -> Finding | None:
             f"Your answer holds {actual.dtype.name} values, so the decimals are lost. "
             "`np.zeros_like` copies the number type of its argument, too: say `dtype=float`.",
         )
-    if actual.dtype.itemsize < 8 and np.allclose(actual, expected, rtol=1e-2, atol=1e-2):
-        return Finding(
-            "dtype",
-            f"Your answer holds {actual.dtype.name} numbers, which are too coarse here. "
-            "Compute with float64, numpy's usual number type.",
-        )
-    return None
+    close = np.allclose(actual, expected, rtol=1e-2, atol=1e-2)
+    return coarse_type(actual, expected) if close else None
+
+
+def coarse_type(actual: Array, expected: Array) -> Finding | None:
+    """Say so if decimals are kept with fewer digits than the right ones have.
+
+    It asks the types alone, so that it answers alike whatever the numbers are.
+    """
+    types = actual.dtype, expected.dtype
+    if any(type.kind != "f" for type in types) or types[0].itemsize >= types[1].itemsize:
+        return None
+    return Finding(
+        "dtype",
+        f"Your answer holds {actual.dtype.name} numbers, which are too coarse here. "
+        "Compute with float64, numpy's usual number type.",
+    )
 
 
 def _differs(actual: Array, expected: Array, rtol: float, atol: float) -> Finding:

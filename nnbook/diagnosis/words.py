@@ -84,13 +84,34 @@ def entries_in_words(values: Any) -> str:
 def value_in_words(name: str, value: Any) -> str:
     """A named value, shown small: ``s = -40``, ``w = [0.5, 1]``, ``X of shape (5, 3)``.
 
+    Of a dict, and of a list that is no table, the parts: ``W[1] of shape (3, 2), W[2] = [[0.5]]``.
     A function that a check hands over may say what it is in its attribute `in_words`.
     """
     if callable(value) and isinstance(told := getattr(value, "in_words", None), str):
         return f"{name}, the function {told}"
-    values = np.asarray(value)
+    parts = _parts(value)
+    if 0 < len(parts) <= FEW:
+        return ", ".join(value_in_words(f"{name}[{key!r}]", part) for key, part in parts)
+    values = np.asarray(None if parts else value)
     if values.dtype.kind not in "biuf":
         return f"{name} of type {type(value).__name__}"
     if values.size > FEW:
         return f"{name} of shape {values.shape}"
     return f"{name} = {entries_in_words(values)}"
+
+
+def _parts(value: Any) -> list[tuple[Any, Any]]:
+    """Keys and parts of what can't be shown as one array; none of all else."""
+    if isinstance(value, Mapping):
+        return list(value.items())
+    try:
+        np.asarray(value)
+    except ValueError:  # the parts have several shapes
+        return list(enumerate(value))
+    return []
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: ``a``, ``a and b``, ``a, b and c``."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

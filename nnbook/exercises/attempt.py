@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from nnbook.diagnosis import Finding
-from nnbook.diagnosis.words import value_in_words
+from nnbook.diagnosis.words import listed, value_in_words
+from nnbook.exercises.nested import arrays_in, with_leaves
 from nnbook.exercises.student_code import Outcome
 
 Arguments = Mapping[str, Any]
@@ -34,7 +35,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Trial:
-    """One case: the arguments by name, what is right, and what the student's function did."""
+    """One case: the arguments, what is right, and what the student's function did.
+
+    The arguments have the names that the student gave them.
+    """
 
     arguments: Arguments
     expected: Any
@@ -48,14 +52,24 @@ class Trial:
 
     @property
     def informative(self) -> bool:
-        """Whether the right answer has so many numbers that they can't be related by chance."""
-        return np.size(self.expected) > 2
+        """Whether the right answer has so many numbers that they can't be related by chance.
+
+        Zeros don't count: they stay what they are, whatever they are multiplied with.
+        """
+        return int(np.count_nonzero(self.expected)) > 2
+
+    @property
+    def shapes(self) -> dict[str, tuple[tuple[int, ...], ...]]:
+        """The shapes of all arrays in each argument."""
+        return {
+            name: tuple(array.shape for array in arrays_in(value))
+            for name, value in self.arguments.items()
+        }
 
     @property
     def arguments_in_words(self) -> str:
         """The arguments, small: ``X of shape (5, 3) and b = 0.7``."""
-        words = [value_in_words(name, value) for name, value in self.arguments.items()]
-        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        return listed([value_in_words(name, value) for name, value in self.arguments.items()])
 
     @property
     def warning_in_words(self) -> str:
@@ -63,12 +77,12 @@ class Trial:
         text = "; ".join(self.outcome.warnings)
         return f"numpy warned “{text}”, for {self.arguments_in_words}."
 
-    def failure_in_words(self) -> tuple[str, ...]:
+    def failure_in_words(self, subject: str = "It") -> tuple[str, ...]:
         """What stopped the function and where; nothing if it was not stopped."""
         failure = self.outcome.failure
         if failure is None:
             return ()
-        stopped = f"It stopped with {failure.in_words}."
+        stopped = f"{subject} stopped with {failure.in_words}."
         return (stopped, f"It happened in {failure.line}.") if failure.line else (stopped,)
 
 
@@ -82,6 +96,8 @@ class Attempt:
         The student's.
     solution : callable
         The right one.
+    names : tuple of str
+        What the exercise calls the arguments.
     trials : sequence of Trial
         One for each case.
     examples : callable or None
@@ -94,10 +110,16 @@ class Attempt:
 
     function: Callable[..., Any]
     solution: Callable[..., Any]
+    names: tuple[str, ...]
     trials: Sequence[Trial]
     examples: Callable[..., int] | None
     try_on: Callable[[Arguments], Trial]
     same: Callable[[Outcome, Outcome], bool]
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """What the student calls the arguments."""
+        return tuple(self.trials[0].arguments)
 
     @property
     def wrong(self) -> list[Trial]:
@@ -108,7 +130,8 @@ class Attempt:
         """The number of examples in a case; of entries where no examples are declared."""
         if self.examples is not None:
             return self.examples(*arguments.values())
-        return next((len(value) for value in arguments.values() if np.ndim(value)), None)
+        arrays = (value for value in arguments.values() if isinstance(value, np.ndarray))
+        return next((len(array) for array in arrays if array.ndim), None)
 
 
 def enlarged(arguments: Arguments, size: int, times: int) -> dict[str, Any]:
@@ -118,9 +141,10 @@ def enlarged(arguments: Arguments, size: int, times: int) -> dict[str, Any]:
     """
 
     def repeated(value: Any) -> Any:
-        for axis, length in enumerate(np.shape(value)):
-            if length == size:
-                value = np.concatenate([value] * times, axis=axis)
+        if isinstance(value, np.ndarray):
+            for axis, length in enumerate(value.shape):
+                if length == size:
+                    value = np.concatenate([value] * times, axis=axis)
         return value
 
-    return {name: repeated(value) for name, value in arguments.items()}
+    return {name: with_leaves(value, repeated) for name, value in arguments.items()}

@@ -3,12 +3,31 @@
 Each looks at an `Attempt` that is not right and says what is the matter, or None.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from nnbook.diagnosis.arrays import coarse_type
+from nnbook.diagnosis.words import is_number
 from nnbook.exercises.attempt import Attempt, Told, Trial, enlarged
-from nnbook.exercises.student_code import run
+from nnbook.exercises.nested import with_leaves
+from nnbook.exercises.student_code import is_numeric, run
+
+
+def coarse(attempt: Attempt) -> Told | None:
+    """Numbers of float32 or float16: how many digits of them are right is a matter of luck."""
+    for trial in attempt.trials:
+        came, right = trial.outcome.value, np.asarray(trial.expected)
+        if isinstance(came, np.ndarray | np.generic) and not np.array_equal(came, right):
+            finding = coarse_type(np.asarray(came), right)
+            if finding is not None:
+                return Told(finding.cause, finding.sentence, (_seen_with(trial),))
+    return None
+
+
+def _seen_with(trial: Trial) -> str:
+    return f"Seen with {trial.arguments_in_words}."
 
 
 def failed(attempt: Attempt) -> Told | None:
@@ -16,12 +35,9 @@ def failed(attempt: Attempt) -> Told | None:
     trial = next((trial for trial in attempt.trials if trial.outcome.failure), None)
     if trial is None or trial.outcome.failure is None:
         return None
-    failure = trial.outcome.failure
+    stopped, *where = trial.failure_in_words("Your function")
     called = f"The function was called with {trial.arguments_in_words}."
-    happened = (f"It happened in {failure.line}.",) if failure.line else ()
-    return Told(
-        failure.kind, f"Your function stopped with {failure.in_words}.", (*happened, called)
-    )
+    return Told(trial.outcome.failure.kind, stopped, (*where, called))
 
 
 def nothing_returned(attempt: Attempt) -> Told | None:
@@ -52,25 +68,25 @@ def input_changed(attempt: Attempt) -> Told | None:
 
 def random(attempt: Attempt) -> Told | None:
     """The same call twice gave two answers."""
-    for trial in attempt.wrong:
+    for trial in sorted(attempt.trials, key=lambda trial: trial.agrees):  # the wrong ones first
         has_numbers = attempt.same(trial.outcome, trial.outcome)
         if has_numbers and not attempt.same(trial.outcome, attempt.try_on(trial.arguments).outcome):
-            return Told(
-                "random",
-                "Your function gives two answers to the same question: called twice with the same "
-                f"arguments, it came to different ends. {_instead_of_chance(trial)}",
-                (f"Seen with {trial.arguments_in_words}.",),
-            )
+            return Told("random", unsteady(attempt.names), (_seen_with(trial),))
     return None
 
 
-def _instead_of_chance(trial: Trial) -> str:
-    if "seed" in trial.arguments:
-        return (
-            "What is random must come from the seed alone, anew at each call: make the generator "
-            "inside the function, `np.random.default_rng(seed)`."
-        )
-    return "Nothing random is needed here, and nothing may be kept from one call to the next."
+def unsteady(names: Sequence[str]) -> str:
+    """What to say of a function of these arguments whose answers don't depend on them alone."""
+    instead = (
+        "What is random must come from the seed alone, anew at each call: make the generator "
+        "inside the function, `np.random.default_rng(seed)`."
+        if "seed" in names
+        else "Nothing random is needed here, and nothing may be kept from one call to the next."
+    )
+    return (
+        "Your function gives two answers to the same question: called twice with the same "
+        f"arguments, it came to different ends. {instead}"
+    )
 
 
 def one_size(attempt: Attempt) -> Told | None:
@@ -80,33 +96,37 @@ def one_size(attempt: Attempt) -> Told | None:
     code from an answer that is wrong for some *numbers*.
     """
     right = [trial for trial in attempt.trials if trial.agrees]
-    if not attempt.wrong or _shapes(right) & _shapes(attempt.wrong):
+    if any(trial.shapes == wrong.shapes for trial in right for wrong in attempt.wrong):
         return None
     for trial in right:
-        sizes = {size for value in trial.arguments.values() for size in np.shape(value)}
+        sizes = {size for shapes in trial.shapes.values() for shape in shapes for size in shape}
         for size in sorted(sizes - {0, 1}):
-            larger = attempt.try_on(enlarged(trial.arguments, size, 2))
+            arguments = enlarged(trial.arguments, size, 2)
+            if run(attempt.solution, arguments).failure:  # two dimensions had the same size
+                continue
+            larger = attempt.try_on(arguments)
             if not larger.agrees:
                 return Told("one size", _one_size_in_words(trial, larger), _what_ended(larger))
     return None
 
 
-def _shapes(trials: list[Trial]) -> set[tuple[tuple[int, ...], ...]]:
-    return {tuple(np.shape(value) for value in trial.arguments.values()) for trial in trials}
-
-
 def _one_size_in_words(right: Trial, wrong: Trial) -> str:
-    name = next(name for name, value in right.arguments.items() if np.ndim(value))
+    arrays = (name for name, value in right.arguments.items() if isinstance(value, np.ndarray))
+    name = next(arrays, None)
     return (
         f"Your function is right for {_sizes_in_words(right)}, and not for "
         f"{_sizes_in_words(wrong)}. Is there a fixed number in it, or one of the notebook, where "
-        f"a size is meant? Take it from the arguments: `len({name})`, `{name}.shape`."
+        "a size is meant? Take it from the arguments"
+        f"{f': `len({name})`, `{name}.shape`' if name else ''}."
     )
 
 
 def _sizes_in_words(trial: Trial) -> str:
-    sizes = {name: np.shape(value) for name, value in trial.arguments.items()}
-    return ", ".join(f"{name} of shape {shape}" for name, shape in sizes.items() if shape)
+    return ", ".join(
+        f"{name} of shape {' and '.join(map(str, shapes))}"
+        for name, shapes in trial.shapes.items()
+        if any(shapes)
+    )
 
 
 def _what_ended(trial: Trial) -> tuple[str, ...]:
@@ -117,14 +137,14 @@ def _what_ended(trial: Trial) -> tuple[str, ...]:
 
 def as_if_zero(attempt: Attempt) -> Told | None:
     """The answers are those of the solution with one argument set to 0: a bias that is missing."""
-    for name in attempt.trials[0].arguments:
-        values = [trial.arguments[name] for trial in attempt.trials]
-        if name != "b" and any(np.ndim(value) or callable(value) for value in values):
+    for asked, name in zip(attempt.names, attempt.own_names, strict=True):
+        are_numbers = all(is_number(trial.arguments[name]) for trial in attempt.trials)
+        if asked != "b" and not are_numbers:
             continue
         if _ends_like_solution_without(name, attempt):
-            what = "the bias" if name == "b" else "it"
+            what = "the bias" if asked == "b" else "it"
             return Told(
-                "bias missing" if name == "b" else "argument missing",
+                "bias missing" if asked == "b" else "argument missing",
                 f"Your answers are those that come out if `{name}` is 0: {what} is missing where "
                 "it should be added, or it drops out on the way.",
             )
@@ -132,8 +152,11 @@ def as_if_zero(attempt: Attempt) -> Told | None:
 
 
 def _ends_like_solution_without(name: str, attempt: Attempt) -> bool:
+    def zero(leaf: Any) -> Any:
+        return 0 * leaf if is_numeric(leaf) else leaf
+
     def without(trial: Trial) -> dict[str, Any]:
-        return {**trial.arguments, name: 0 * np.asarray(trial.arguments[name])}
+        return {**trial.arguments, name: with_leaves(trial.arguments[name], zero)}
 
     return all(
         attempt.same(trial.outcome, run(attempt.solution, without(trial)))

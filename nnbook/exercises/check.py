@@ -10,7 +10,7 @@ from nnbook.exercises.student_seed import student_seed
 from nnbook.exercises.verdict import Verdict
 
 
-def check(name: str, answer: Any) -> Verdict:
+def check(name: str, answer: Any = ...) -> Verdict:
     """Check an answer, show the verdict and return it.
 
     Parameters
@@ -18,7 +18,8 @@ def check(name: str, answer: Any) -> Verdict:
     name : str
         Name of the exercise.
     answer : object
-        What the exercise asks for: a function, a value or a recipe.
+        What the exercise asks for: a function, a value or a recipe. Without one, the verdict says
+        what is asked for.
 
     Returns
     -------
@@ -46,15 +47,23 @@ def _judged(name: Any, answer: Any) -> Verdict:
             return predict(find_question(exercise), answer)
         if exercise not in names():
             return Verdict(exercise, "not attempted", _no_such_exercise(name, answer))
-        verdict = find(exercise).judge_for(answer, student_seed())
-        return verdict.with_details(*record_attempt(verdict))
+        return _recorded(find(exercise).judge_for(answer, student_seed()))
     except Exception as error:  # a fault of ours must not stop a student's notebook
-        return Verdict(
-            exercise,
-            "not attempted",
-            "The check itself failed, which is a fault in nnbook, not in your answer. "
-            f"Please report it: {format_exception_only(error)[-1].strip()}",
-        )
+        failed = f"The check itself failed, {_our_fault(error)}"
+        return Verdict(exercise, "not attempted", failed)
+
+
+def _recorded(verdict: Verdict) -> Verdict:
+    """The verdict, written down; it stands, whatever happens to its record."""
+    try:
+        return verdict.with_details(*record_attempt(verdict))
+    except Exception as error:
+        return verdict.with_details(f"This attempt could not be counted, {_our_fault(error)}")
+
+
+def _our_fault(error: Exception) -> str:
+    raised = format_exception_only(error)[-1].strip()
+    return f"which is a fault in nnbook, not in your answer. Please report it: {raised}"
 
 
 def _no_such_exercise(name: Any, answer: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnbook.diagnosis.words import is_number, number_in_words, what_is
+from nnbook.diagnosis.words import is_number, listed, number_in_words, what_is
 from nnbook.exercises.attempt import Attempt, Told
 
 _SEES_ALL = {"locals", "eval", "exec", "vars"}
@@ -17,16 +17,15 @@ _SEES_ALL = {"locals", "eval", "exec", "vars"}
 
 def global_data(attempt: Attempt) -> Told | None:
     """The function takes data from the notebook that an argument should bring."""
-    arguments = attempt.trials[0].arguments
     for name, value in notebook_data(attempt.function):
-        if name in arguments or not isinstance(value, float):
+        if name in attempt.names or not isinstance(value, float):
             first = next((trial for trial in attempt.wrong if trial.outcome.failure), None)
+            arguments = ", ".join(f"`{argument}`" for argument in attempt.own_names)
             return Told(
                 "global",
                 f"Your function takes `{name}` from the notebook, where it is {_seen(value)}; "
-                "but the check comes with other data. Use the arguments "
-                f"({', '.join(f'`{argument}`' for argument in arguments)}) and what can be "
-                "computed from them.",
+                f"but the check comes with other data. Use the arguments ({arguments}) and what "
+                "can be computed from them.",
                 first.failure_in_words() if first else (),
             )
     return None
@@ -37,14 +36,14 @@ def global_note(function: Any) -> tuple[str, ...]:
     names = [f"`{name}`" for name, _ in notebook_data(function)]
     if not names:
         return ()
-    taken = f"It takes {' and '.join(names)} from the notebook"
+    taken = f"It takes {listed(names)} from the notebook"
     return (f"{taken}: pass that as an argument, or write it inside the function.",)
 
 
 def unused_argument(attempt: Attempt) -> Told | None:
     """An argument that the function never looks at."""
     function = plain_function(attempt.function)
-    names = list(attempt.trials[0].arguments)
+    names = attempt.names
     if function is None:
         return None
     code = function.__code__

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnbook.diagnosis import Finding
-from nnbook.diagnosis.words import value_in_words
+from nnbook.diagnosis.words import listed, value_in_words
 from nnbook.exercises.attempt import Attempt, Told, Trial
 
 
@@ -53,8 +53,8 @@ def _example_in_words(trial: Trial, i: int, n: int) -> str:
     """One example of a case: its part of every argument that has one, the others whole."""
     words = [
         value_in_words(f"{name}[{i}]", value[i])
-        if np.ndim(value) and len(value) == n
+        if isinstance(value, np.ndarray) and value.shape[:1] == (n,)
         else value_in_words(name, value)
         for name, value in trial.arguments.items()
     ]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return listed(words)

@@ -10,12 +10,19 @@ import numpy as np
 from nnbook.diagnosis import explain_difference
 from nnbook.diagnosis.words import as_code, what_is
 from nnbook.exercises import causes
+from nnbook.exercises.arguments import other_number, other_order, own_names
 from nnbook.exercises.attempt import Arguments, Attempt, Told, Trial
 from nnbook.exercises.code_causes import global_data, global_note, unused_argument
 from nnbook.exercises.differences import explained
 from nnbook.exercises.exercise import SEED, Exercise
 from nnbook.exercises.loops import loop_over_examples
-from nnbook.exercises.student_code import Outcome, has_placeholder, run, same_outcome
+from nnbook.exercises.student_code import (
+    Outcome,
+    has_placeholder,
+    is_numeric,
+    run,
+    same_outcome,
+)
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
 from nnbook.exercises.verdict import Verdict
 
@@ -86,6 +93,11 @@ class FunctionExercise(Exercise):
         own = self._judge(answer, student_seed, limit)
         if own.right:
             return verdict
+        if own.cause in ("endless", "random"):  # which has nothing to do with the inputs
+            return own
+        again = self._judge(answer, SEED, limit)
+        if not again.right and again.cause != "endless":
+            return self.not_yet("random", causes.unsteady(self.arguments))
         return self.not_yet(
             own.cause or "other inputs",
             f"Right for the inputs that everybody gets, wrong for others. {own.sentence}",
@@ -100,7 +112,9 @@ class FunctionExercise(Exercise):
             attempt = self._attempt(answer, seed, limit)
             return (
                 self._stub(attempt)
+                or self._told(causes.coarse(attempt))
                 or self._all_right(attempt)
+                or self._told(other_order(attempt))
                 or self._known_mistake(attempt)
                 or self._told(next((told for cause in CAUSES if (told := cause(attempt))), None))
                 or self._explained(attempt)
@@ -117,20 +131,7 @@ class FunctionExercise(Exercise):
                 f"A function is needed; what came is {what_is(answer)}. Give the function itself, "
                 f'without parentheses behind its name: `check("{self.name}", {self.name})`.',
             )
-        try:
-            signature = inspect.signature(answer)
-        except Exception:  # some builtins and strange objects have none; calling them will tell
-            return None
-        try:
-            signature.bind(*self.arguments)
-        except TypeError:
-            return self.not_yet(
-                "arguments",
-                f"Your function must take {len(self.arguments)} "
-                f"{'argument' if len(self.arguments) == 1 else 'arguments'}: `{self._call}`. "
-                f"Yours takes {as_code(str(signature))}.",
-            )
-        return None
+        return self._told(other_number(answer, self.arguments, self._call))
 
     @property
     def _call(self) -> str:
@@ -141,16 +142,26 @@ class FunctionExercise(Exercise):
             return self._trial(answer, arguments, limit)
 
         cases = self.cases(np.random.default_rng(seed))
-        trials = [try_on(dict(zip(self.arguments, case, strict=True))) for case in cases]
+        names = own_names(answer, self.arguments)
+        trials = [try_on(dict(zip(names, case, strict=True))) for case in cases]
         if not any(np.any(trial.expected) for trial in trials):
             raise ValueError(
                 f"exercise {self.name!r}: the right answer is 0 in every case, so a function that "
                 "does nothing would agree; give cases whose answers are other numbers"
             )
-        return Attempt(answer, self.solution, trials, self.examples, try_on, self._same)
+        return Attempt(
+            answer, self.solution, self.arguments, trials, self.examples, try_on, self._same
+        )
 
     def _trial(self, answer: Callable[..., Any], arguments: Arguments, limit: TimeLimit) -> Trial:
-        expected = run(self.solution, arguments).value
+        right = run(self.solution, arguments)
+        expected = right.value
+        if not is_numeric(expected):
+            came = right.failure.in_words if right.failure else what_is(expected)
+            raise ValueError(
+                f"exercise {self.name!r}: the solution must give one array or one number; "
+                f"it gave {came}"
+            )
         outcome = run(answer, arguments, limit)
         finding = None
         if outcome.failure is None:
@@ -170,7 +181,7 @@ class FunctionExercise(Exercise):
         return self.not_yet(
             "endless",
             f"Your function had not finished after {error.seconds:g} seconds, so it was ended. "
-            "Is there a loop whose condition never becomes false?",
+            "Is there a loop whose condition never becomes false, or does it wait for something?",
             *((f"It was in {error.line}.",) if error.line else ()),
         )
 

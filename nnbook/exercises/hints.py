@@ -8,6 +8,9 @@ from nnbook.exercises.notice import Notice
 from nnbook.exercises.progress import change_record
 from nnbook.exercises.record import Record
 
+# A teacher's edition has none.
+_WHERE_SOLVED = "Where the notebook has a solution, it is folded below the exercise."
+
 _read_here: dict[str, int] = {}
 """The last hint read in this process, for where no record is kept."""
 
@@ -70,9 +73,9 @@ def _shown(name: str, step: int | None, steps: tuple[str, ...]) -> Notice:
     if shown < len(steps):
         further = f'The next one: `hint("{name}"' + (")`." if step is None else f", {shown + 1})`.")
     elif step is None and before >= len(steps):
-        further = "There are no more hints: the solution is folded below the exercise."
+        further = f"There are no more hints. {_WHERE_SOLVED}"
     else:
-        further = "This was the last one; the solution is folded below the exercise."
+        further = f"This was the last one. {_WHERE_SOLVED}"
     return Notice(f"Hint {shown} of {len(steps)}.", steps[shown - 1], (further, *messages))
 
 

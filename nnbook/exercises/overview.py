@@ -56,14 +56,14 @@ class Part:
 
 @dataclass(frozen=True, repr=False)
 class Overview:
-    """All units with their exercises; shown as a table.
+    """Units with their exercises, all or one; shown as a table.
 
     Attributes
     ----------
     parts : tuple of Part
         Unit by unit.
     notes : tuple of str
-        Sentences about records that could not be read.
+        Sentences about records that could not be read, and a unit that isn't there.
     """
 
     parts: tuple[Part, ...]
@@ -71,13 +71,13 @@ class Overview:
 
     @property
     def summary(self) -> str:
-        """How many of all exercises are right."""
+        """How many of these exercises are right."""
         rows = [row for part in self.parts for row in part.rows]
         right = sum(row.state == "right" for row in rows)
         return f"{right} of {len(rows)} exercises are right."
 
     def __repr__(self) -> str:
-        lines = [self.summary]
+        lines = [self.summary] if self.parts else []
         for part in self.parts:
             lines.append(f"{part.unit.number} {part.unit.title}")
             lines += [
@@ -102,6 +102,8 @@ class Overview:
             ]
             rows += [_html_row(part.predictions)] if part.predictions else []
         notes = "".join(f"<div>{with_code(note)}</div>" for note in self.notes)
+        if not rows:
+            return boxed(notes, "muted")
         table = f'<table style="border-collapse: collapse">{"".join(rows)}</table>'
         return boxed(f"<div><strong>{self.summary}</strong></div>{table}{notes}", "muted")
 
@@ -109,11 +111,13 @@ class Overview:
 _SIGNS = {"right": "●", "not yet": "◐", "open": "○"}
 
 
-def progress(folder: Path | None = None) -> Overview:
-    """How far you are: all exercises of the course, unit by unit.
+def progress(unit: str | None = None, *, folder: Path | None = None) -> Overview:
+    """How far you are: all exercises of the course, unit by unit, or those of one unit.
 
     Parameters
     ----------
+    unit : str, optional
+        The number of a unit, "05"; without it all units are shown.
     folder : Path, optional
         The work folder; by default the one that this notebook is in.
 
@@ -122,14 +126,26 @@ def progress(folder: Path | None = None) -> Overview:
     Overview
         A table; as the last line of a cell it is shown.
     """
+    units = [each for each in all_units() if unit is None or each.number == unit]
+    if not units:
+        known = ", ".join(f'"{each.number}"' for each in all_units())
+        sentence = f"There is no unit {unit} with exercises: write its number as one of {known}."
+        return Overview((), (sentence,))
     work = folder or work_folder()
     notes = [NO_WORK_FOLDER] if work is None else []
-    parts = []
-    for unit in all_units():
-        rows = tuple(Row(each, _record(work, each.name, notes)) for each in unit.exercises)
-        answers = [_record(work, each.name, notes).first_answer for each in unit.questions]
-        parts.append(Part(unit, rows, len(answers) - answers.count(None)))
-    return Overview(tuple(parts), tuple(notes))
+    parts = tuple(_part(each, work, notes) for each in units)
+    return Overview(parts, tuple(notes))
+
+
+def blank_overview() -> Overview:
+    """What `progress` shows to someone who has done nothing yet, as in a notebook just built."""
+    return Overview(tuple(_part(unit, None, []) for unit in all_units()), ())
+
+
+def _part(unit: Unit, work: Path | None, notes: list[str]) -> Part:
+    rows = tuple(Row(each, _record(work, each.name, notes)) for each in unit.exercises)
+    answers = [_record(work, each.name, notes).first_answer for each in unit.questions]
+    return Part(unit, rows, len(answers) - answers.count(None))
 
 
 def _record(work: Path | None, exercise: str, notes: list[str]) -> Record:

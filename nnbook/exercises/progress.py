@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from nnbook.exercises.catalogue import question_names
 from nnbook.exercises.lock import locked
 from nnbook.exercises.record import NewerFormatError, Record, from_json, to_json
 from nnbook.exercises.verdict import Verdict
@@ -108,16 +109,29 @@ def read_record(folder: Path, exercise: str) -> tuple[Record, str | None]:
         If the file cannot be read, or a damaged one not be renamed.
     """
     try:
-        return _stored(folder, exercise), None
+        return stored_record(folder, exercise), None
     except ValueError:  # look again where nobody writes: another kernel may have mended it
         with locked(folder / ".lock"):
             return _stored_or_new(folder, exercise)
 
 
-def _stored(folder: Path, exercise: str) -> Record:
-    """What a file holds, an empty record if there is none; ValueError if it is damaged."""
+def stored_record(folder: Path, exercise: str) -> Record:
+    """The record of an exercise as its file has it; nothing is changed.
+
+    Returns
+    -------
+    Record
+        An empty one if there is no file.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged.
+    NewerFormatError, OSError
+        As `read_record` has it.
+    """
     try:
-        text = (folder / f"{exercise}.json").read_text(encoding="utf-8")
+        text = (folder / f"{exercise}.json").read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Record(exercise)
     return from_json(text, exercise)
@@ -126,13 +140,22 @@ def _stored(folder: Path, exercise: str) -> Record:
 def _stored_or_new(folder: Path, exercise: str) -> tuple[Record, str | None]:
     """As `read_record`, for whoever holds the lock."""
     try:
-        return _stored(folder, exercise), None
+        return stored_record(folder, exercise), None
     except ValueError:
         aside = set_aside(folder / f"{exercise}.json")
-        return Record(exercise), (
-            f"The record of your attempts at “{exercise}” was damaged. It was set aside as "
-            f"`{aside.name}`, and counting starts anew. Your answers are not affected."
+        return Record(exercise), _damaged(exercise, aside.name)
+
+
+def _damaged(exercise: str, aside: str) -> str:
+    if exercise in question_names():
+        return (
+            f"The record of your first prediction at “{exercise}” was damaged. It was set aside as "
+            f"`{aside}`; the first prediction after that counts."
         )
+    return (
+        f"The record of your attempts at “{exercise}” was damaged. It was set aside as `{aside}`, "
+        "and counting starts anew. Your answers are not affected."
+    )
 
 
 def set_aside(path: Path) -> Path:

@@ -7,11 +7,11 @@ it is, without its backslash.
 import re
 import unicodedata
 
+from nnbook.exercises.greek import GREEK
+
 _FORMULA = re.compile(r"`[^`]*`|\$\$?([^$`]+)\$\$?")
 
-_LETTERS = {
-    "alpha": "α", "beta": "β", "delta": "δ", "Delta": "Δ", "varepsilon": "ε", "epsilon": "ε",
-    "eta": "η", "theta": "θ", "Theta": "Θ", "lambda": "λ", "mu": "μ", "sigma": "σ", "Sigma": "Σ",
+_LETTERS = GREEK | {
     "sum": "Σ", "nabla": "∇", "partial": "∂", "cdot": "·", "times": "×", "odot": "⊙", "le": "≤",
     "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "pm": "±", "to": "→",
     "infty": "∞", "in": "∈", "dots": "…", "ldots": "…", "cdots": "…", "top": "ᵀ", "quad": " ",

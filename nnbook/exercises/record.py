@@ -72,6 +72,20 @@ class NewerFormatError(Exception):
     """The record was written by a newer nnbook; it must be left alone."""
 
 
+def parsed(text: str) -> Any:
+    """What a file of the work folder holds.
+
+    Raises
+    ------
+    ValueError
+        If it is no JSON, or nested more deeply than Python can follow.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
 def from_json(text: str, exercise: str) -> Record:
     """A record from its file's text.
 
@@ -82,7 +96,7 @@ def from_json(text: str, exercise: str) -> Record:
     NewerFormatError
         If a newer nnbook wrote it.
     """
-    content = json.loads(text)
+    content = parsed(text)
     if not isinstance(content, dict):
         raise ValueError("not an object")
     written = content.pop("format", None)

@@ -17,6 +17,7 @@ import numpy as np
 
 from nnbook.diagnosis import agrees, own_line
 from nnbook.diagnosis.words import as_code, plain_text
+from nnbook.exercises.nested import same, with_leaves
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
 from nnbook.exercises.time_up import TimeUp
 
@@ -92,12 +93,12 @@ def run(
         # The same warnings for everyone, whatever np.seterr a notebook has called.
         with np.errstate(over="warn", divide="warn", invalid="warn", under="ignore"):
             try:
-                value = _kept(call(function, *given.values()))
+                value = with_leaves(call(function, *given.values()), _kept)
             except (KeyboardInterrupt, OutOfTimeError, TimeUp):
                 raise
             except BaseException as error:  # `exit()` in student code, too
                 failure = _failure(error)
-    changed = tuple(name for name, value in given.items() if not _same(value, arguments[name]))
+    changed = tuple(name for name, value in given.items() if not same(value, arguments[name]))
     texts = [str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)]
     return Outcome(value, failure, tuple(dict.fromkeys(texts)), printed.getvalue(), changed)
 
@@ -143,18 +144,8 @@ def _does_nothing(function: Callable[..., Any]) -> bool:
 
 
 def _kept(value: Any) -> Any:
-    """A copy that later calls cannot change, of arrays alone or in a list or tuple."""
-    if isinstance(value, np.ndarray):
-        return np.array(value)
-    if type(value) in (list, tuple):
-        return type(value)(_kept(part) for part in value)
-    return value
-
-
-def _same(a: Any, b: Any) -> bool:
-    if not isinstance(a, np.ndarray):
-        return bool(a == b)
-    return a.shape == np.shape(b) and a.dtype == b.dtype and np.array_equal(a, b, equal_nan=True)
+    """An array as a copy that later calls cannot change."""
+    return np.array(value) if isinstance(value, np.ndarray) else value
 
 
 def _same_value(a: Any, b: Any, rtol: float, atol: float) -> bool:
@@ -165,13 +156,14 @@ def _same_value(a: Any, b: Any, rtol: float, atol: float) -> bool:
             and len(a) == len(b)
             and all(_same_value(x, y, rtol, atol) for x, y in zip(a, b, strict=True))
         )
-    if not (_is_numeric(a) and _is_numeric(b)):
+    if not (is_numeric(a) and is_numeric(b)):
         return False
     numbers_a, numbers_b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     return agrees(numbers_a, numbers_b, rtol=rtol, atol=atol)
 
 
-def _is_numeric(value: Any) -> bool:
+def is_numeric(value: Any) -> bool:
+    """Whether this is a number or an array of numbers."""
     return isinstance(value, np.ndarray | np.generic | int | float) and (
         np.asarray(value).dtype.kind in "biuf"
     )

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from nnbook.exercises.progress import set_aside
+from nnbook.exercises.record import parsed
 from nnbook.exercises.work_folder import MARK, work_folder
 from nnbook.files import drafted, rename_if_absent
 
@@ -48,7 +49,7 @@ def student_seed() -> int | None:
 
 def _kept(path: Path) -> int | None:
     """The seed in a file; None if it is in a newer format, ValueError if it is damaged."""
-    content = json.loads(path.read_text(encoding="utf-8"))
+    content = parsed(path.read_text(encoding="utf-8-sig"))
     if not isinstance(content, dict) or type(content.get("format")) is not int:
         raise ValueError("not a seed")
     if content["format"] > FORMAT:

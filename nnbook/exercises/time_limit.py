@@ -8,8 +8,9 @@ start of a function, at a jump back, and after a call. So
 - in the thread that is watched nothing can come between the end of the student's code, whichever
   way it ends, and the call that clears away what is under way.
 
-A loop inside of one C function (``sum(itertools.count())``) cannot be ended this way, nor by
-Ctrl-C.
+What happens inside of one C function is ended only when that comes back. So a call that waits
+(``time.sleep(60)``, ``thread.join()``) goes on after its time, but Ctrl-C ends it; a loop in there
+(``sum(itertools.count())``) nothing ends.
 """
 
 import sys

@@ -526,7 +526,7 @@ Picture(
 # ## How far you are
 
 # %% name="show-progress"
-progress()
+progress("01")
 
 # %% [markdown] name="next"
 # Next: **[02 · The perceptron](02_perceptron.ipynb)**, the simplest model that has weights.

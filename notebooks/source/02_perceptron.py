@@ -528,7 +528,7 @@ print(run.what_happened.replace(". ", ".\n"))
 # ## How far you are
 
 # %% name="show-progress"
-progress()
+progress("02")
 
 # %% [markdown] name="next"
 # Next: **[03 · The cost](03_cost.ipynb)**, which measures how wrong a model is. Or back to

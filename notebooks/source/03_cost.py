@@ -510,7 +510,7 @@ for t in (-1000, -5, 0, 5, 1000):
 # ## How far you are
 
 # %% name="show-progress"
-progress()
+progress("03")
 
 # %% [markdown] name="next"
 # One knob had a formula for its best place. With many knobs there is none, and one has to walk:

@@ -647,7 +647,7 @@ for tolerance in (0.001, 1e-6):
 # ## How far you are
 
 # %% name="show-progress"
-progress()
+progress("04")
 
 # %% [markdown] name="next"
 # Next: **[05 · The sigmoid unit](05_sigmoid_unit.ipynb)**, a model with a cost that descent can go down on.

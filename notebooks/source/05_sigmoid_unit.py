@@ -515,7 +515,7 @@ for tolerance, max_steps in ((0, 100), (0, 1000), (0, 10_000), (0.01, 10_000), (
 # ## How far you are
 
 # %% name="show-progress"
-progress()
+progress("05")
 
 # %% [markdown] name="next"
 # The next unit is being written. Back to **[Start here](00_start_here.ipynb)**.

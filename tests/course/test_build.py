@@ -315,6 +315,15 @@ def test_an_edited_notebook_is_stale(course, old, new):
     assert course.build(check=True) == [path]
 
 
+def test_a_notebook_whose_source_is_gone_is_named(course):
+    (course.sources / "42_small.py").rename(course.sources / "42_other.py")
+    assert course.build("42") == [course.notebooks / "42_other.ipynb"]
+
+    assert course.build(check=True) == [course.notebooks / "42_small.ipynb"]
+    assert course.build("42", check=True) == [], "only that unit was asked for"
+    assert (course.notebooks / "42_small.ipynb").exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"{}", b"[]", b"null", b"\xff"])
 def test_a_damaged_notebook_is_stale(course, content):
     path = course.notebooks / "42_small.ipynb"

@@ -107,7 +107,10 @@ def test_stub_and_hints_are_there_and_no_solution(tmp_path):
     assert not any("2 * x" in cell["source"] for cell in cells.values())
 
 
-@pytest.mark.parametrize("call", ["_ = check", "if True:\n    check", "print(check"])
+CALLS = ["_ = check", "if True:\n    check", "print(check", "x = 1; check"]
+
+
+@pytest.mark.parametrize("call", CALLS)
 def test_a_check_whose_verdict_cannot_be_asked_for_is_named(tmp_path, call):
     text = UNIT.replace('check(\n    "double",\n    double,\n)', f'{call}("double", double)')
     if call.startswith("print"):
@@ -116,6 +119,16 @@ def test_a_check_whose_verdict_cannot_be_asked_for_is_named(tmp_path, call):
         class_cells(tmp_path, text)
 
     assert caught.value.line == text.split("\n").index("# Run this.") + 1
+
+
+@pytest.mark.parametrize("code", ["%time", "x ="])
+def test_a_check_s_cell_that_is_no_plain_python_is_named(tmp_path, code):
+    text = UNIT.replace("# Run this.", f"# Run this.\n{code}")
+
+    with pytest.raises(SourceError, match="must be plain Python") as caught:
+        class_cells(tmp_path, text)
+
+    assert caught.value.line == text.split("\n").index(code) + 1
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)

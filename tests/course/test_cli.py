@@ -48,6 +48,16 @@ def test_a_stale_notebook_fails_the_check(
     assert capsys.readouterr().out == "stale: 05_sigmoid_unit.ipynb\n"
 
 
+def test_a_notebook_without_source_fails_the_check(
+    built: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    built["answer"] = [Path("05_an_old_name.ipynb")]
+    assert main(["build", "--check"]) == 1
+    assert capsys.readouterr().out == (
+        "no source: 05_an_old_name.ipynb (delete it, or write its source)\n"
+    )
+
+
 def test_a_check_without_stale_ones_passes(
     built: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

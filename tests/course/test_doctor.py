@@ -1,5 +1,6 @@
 """`nnbook doctor` finds each fault, says its remedy, and changes nothing."""
 
+import codecs
 import json
 import os
 import socket
@@ -158,6 +159,11 @@ class TestFolder:
         folder.mkdir()
         (folder / "sigmoid.json").write_text(to_json(Record("sigmoid")), encoding="utf-8")
         assert look_at_folder(work).findings == ()
+        with_mark = codecs.BOM_UTF8 + to_json(Record("sigmoid")).encode()
+        (folder / "sigmoid.json").write_bytes(with_mark)
+        assert look_at_folder(work).findings == ()  # an editor's mark is no damage
+        (folder / "sigmoid.json").write_text("[" * 200_000, encoding="utf-8")
+        assert "is damaged" in only_sentence(look_at_folder(work))
         (folder / "sigmoid.json").write_text("{", encoding="utf-8")
         assert "is damaged: run `nnbook progress`" in only_sentence(look_at_folder(work))
         assert (folder / "sigmoid.json").read_text(encoding="utf-8") == "{"

@@ -1,5 +1,6 @@
 """Study and solution edition of one source: what is shown, what is folded, what stays the same."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +10,8 @@ import pytest
 from nnbook.course.cells import Source, SourceError
 from nnbook.course.editions import KINDS, edition, solution_text, study_text
 from nnbook.course.source import read_source
+from nnbook.exercises import overview
+from nnbook.exercises.catalogue import all_units
 
 UNIT = '''\
 # ---
@@ -68,6 +71,10 @@ def exercise_of(folder: Path, *lines: str):
     after = rest[rest.index("\n\n\n# %% name=") : rest.index('\n# %% name="ex-value"')]
     source = source_of(folder, head + "\n".join(lines) + after)
     return source, source.cells[1]
+
+
+def source_hash(source: Source) -> str:
+    return edition(source, "study", find)["metadata"]["course"]["source_hash"]
 
 
 def cells(notebook):
@@ -137,14 +144,34 @@ def test_all_editions_are_valid_notebooks(source):
 
 
 def test_the_hash_tells_the_source(source, tmp_path):
-    def hash_of(source):
-        return edition(source, "study", find)["metadata"]["course"]["source_hash"]
-
     windows = tmp_path / "42_doubling.py"
     windows.write_bytes(UNIT.replace("\n", "\r\n").encode())
 
-    assert hash_of(read_source(windows)) == hash_of(source)
-    assert hash_of(source_of(tmp_path, UNIT + "\n")) != hash_of(source)
+    assert source_hash(read_source(windows)) == source_hash(source)
+    assert source_hash(source_of(tmp_path, UNIT + "\n")) != source_hash(source)
+
+
+UNITS = {
+    "title": lambda unit: replace(unit, title="Another"),
+    "number": lambda unit: replace(unit, number="77"),
+    "an exercise less": lambda unit: replace(unit, exercises=unit.exercises[1:]),
+    "an exercise's title": lambda unit: replace(
+        unit, exercises=(replace(unit.exercises[0], title="Another"), *unit.exercises[1:])
+    ),
+    "a question less": lambda unit: replace(unit, questions=unit.questions[1:]),
+}
+
+
+@pytest.mark.parametrize("what", UNITS)
+def test_the_hash_tells_what_the_table_of_all_units_lists(tmp_path, monkeypatch, what):
+    shows_all = source_of(tmp_path, UNIT + '\n# %% name="all"\nprogress()\n')
+    shows_own = source_of(tmp_path, UNIT + '\n# %% name="own"\nprogress("42")\n')
+    before = source_hash(shows_all), source_hash(shows_own)
+    changed = (*all_units()[:-1], UNITS[what](all_units()[-1]))
+    monkeypatch.setattr(overview, "all_units", lambda: changed)
+
+    assert source_hash(shows_all) != before[0]
+    assert source_hash(shows_own) == before[1]
 
 
 def test_the_same_source_gives_the_same_bytes(source, tmp_path):
@@ -208,6 +235,16 @@ BAD_BLOCKS = {
     "begun twice": (["x = ...", "### BEGIN SOLUTION", "### BEGIN SOLUTION"], 16, "again"),
     "askew": (["if 1:", "    ### BEGIN SOLUTION", "    x = 1", "### END SOLUTION"], 17, "column"),
     "empty": (["x = ...", "### BEGIN SOLUTION", "### END SOLUTION"], 16, "empty"),
+    "a stub in a comment": (
+        ["# replace ... by your own", "### BEGIN SOLUTION", "x = 1", "### END SOLUTION"],
+        15,
+        "stub",
+    ),
+    "a stub in a text": (
+        ["x = 'wait ...'", "### BEGIN SOLUTION", "x = 1", "### END SOLUTION"],
+        15,
+        "stub",
+    ),
     "no stub": (["### BEGIN SOLUTION", "x = 1", "### END SOLUTION"], 14, "stub"),
 }
 

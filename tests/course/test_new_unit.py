@@ -36,6 +36,7 @@ def test_two_files_are_written_and_nothing_else(folders, tmp_path):
         text = path.read_text(encoding="utf-8")
         assert "Several classes" in text
         assert not re.search(r"@[A-Z]+@", text)
+    assert '\nprogress("06")\n' in written[0].read_text(encoding="utf-8")
 
 
 BAD = {

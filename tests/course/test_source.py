@@ -133,6 +133,13 @@ MISTAKES = {
     "name of the help cell": (UNIT + '\n# %% name="help-double"\nx = 1\n', 26, "hints"),
     "empty cell": (UNIT + '\n# %% name="x"\n', 26, "empty"),
     "trailing semicolon": (UNIT + '\n# %% name="x"\nx = 1\nx;\n', 28, "';'"),
+    "name as a number": (UNIT.replace('"check-double"', "5"), 23, "got # %% name=5"),
+    "name that is a pattern": (UNIT.replace('"check-double"', '"ex-(foo"'), 23, "'ex-(foo'"),
+    "tags as a text": (UNIT.replace('tags=["hard"]', 'tags="hard"'), 15, "bad cell marker"),
+    "tags as a number": (UNIT.replace('tags=["hard"]', "tags=3"), 15, "bad cell marker"),
+    "tag as a number": (UNIT.replace('tags=["hard"]', "tags=[3]"), 15, "bad cell marker"),
+    "exercise as a number": (UNIT.replace('exercise="double"', "exercise=5"), 15, "in quotes"),
+    "exercise without a name": (UNIT.replace('exercise="double"', 'exercise=""'), 15, "in quotes"),
     "no title": (HEADER + EXERCISE, 10, "title"),
     "exercise in Markdown": (
         HEADER + TITLE + '\n# %% [markdown] name="x" exercise="x"\n# x\n',
@@ -150,6 +157,44 @@ MISTAKES = {
     "same exercise twice": (UNIT + EXERCISE.replace("-double", "-again"), 26, "line 15"),
     "solution outside an exercise": (UNIT.replace(' exercise="double"', ""), 18, "exercise="),
 }
+
+
+LIKE_A_MARK = [
+    "#### BEGIN SOLUTION",
+    "# ### BEGIN SOLUTION",
+    "### BEGIN SOLUTION:",
+    "###BEGIN SOLUTION",
+    "### begin solution",
+    "# begin_solution",
+    "### BEGIN SOLUTOIN",
+    "y = 1  ### BEGIN SOLUTION",
+]
+
+
+@pytest.mark.parametrize("mark", LIKE_A_MARK)
+def test_what_only_looks_like_a_solution_s_mark_is_named(path, mark):
+    """It would cut nothing: the solution would stay in the students' editions."""
+    mistyped = mark.replace("BEGIN", "END").replace("begin", "end")
+    first = UNIT.replace("### BEGIN SOLUTION", mark).replace("### END SOLUTION", mistyped)
+    second = f"    ### END SOLUTION\n    {mark}\n    secret = 42\n    {mistyped}\n"
+    elsewhere = f'\n# %% name="x"\n{mark}\nx = 1\n'
+    texts = {
+        18: first,
+        21: UNIT.replace("    ### END SOLUTION\n", second),
+        27: UNIT + elsewhere,
+    }
+    for line, text in texts.items():
+        with pytest.raises(SourceError, match="bad solution mark") as caught:
+            read_source(write(path, text))
+        assert caught.value.line == line
+        assert f"got '{mark}'" in str(caught.value)
+
+
+def test_words_about_solutions_are_no_marks(path):
+    words = '\n# %% [markdown] name="x"\n# ### Begin\n#\n# The solution ends the unit.\n'
+    code = '\n# %% name="y"\n# Our solution begins at 0.\nx = 1  ## the end\n'
+
+    assert len(read_source(write(path, UNIT + words + code)).cells) == 5
 
 
 @pytest.mark.parametrize("name", MISTAKES)

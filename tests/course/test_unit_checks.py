@@ -13,6 +13,7 @@ from nnbook.course.source import read_source
 from nnbook.course.source_checks import TO_WRITE
 from nnbook.course.unit_checks import Course, check_unit, course_of
 from nnbook.exercises import find
+from nnbook.exercises.catalogue import find_question
 
 UNIT = r"""# ---
 # jupyter:
@@ -114,6 +115,15 @@ def test_what_does_not_fit_is_named_with_its_line(tmp_path, name):
 def test_an_exercise_needs_two_hints(tmp_path, steps):
     with pytest.raises(SourceError, match="needs two hints") as caught:
         check(tmp_path, UNIT, hints(*steps))
+
+    assert caught.value.line == 25
+
+
+def test_a_question_is_no_exercise(tmp_path):
+    question = find_question("q_slope")
+
+    with pytest.raises(SourceError, match="'double' is a question, not an exercise") as caught:
+        check(tmp_path, UNIT, Course(COURSE.symbols, lambda name: question))
 
     assert caught.value.line == 25
 

@@ -1,5 +1,6 @@
 """The work folder: which one it is, and one command at a time."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,17 @@ class TestWhichFolder:
         prepare(Path.cwd())
         assert choose_folder(Path("named")).folder == Path.cwd() / "named"
         assert choose_folder(tmp_path).folder == tmp_path
+
+    def test_a_home_of_nobody_gets_a_sentence(self) -> None:
+        with pytest.raises(WorkFolderError, match=r"no home folder for ~nosuch.x: write its whole"):
+            choose_folder(Path("~nosuch/x"))
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there nobody can delete it")
+    @pytest.mark.parametrize("named", [None, Path("work")])
+    def test_a_current_folder_that_is_gone_gets_a_sentence(self, named: Path | None) -> None:
+        Path.cwd().rmdir()
+        with pytest.raises(WorkFolderError, match="has been deleted: go to another one"):
+            choose_folder(named)
 
 
 def test_a_folder_that_is_no_work_folder_gets_a_sentence(tmp_path: Path) -> None:

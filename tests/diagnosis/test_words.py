@@ -18,6 +18,10 @@ from nnbook.diagnosis.words import as_code, is_number, number_in_words, value_in
         (np.array([[1, 2], [3, 4]]), "s = [[1, 2], [3, 4]]"),
         (np.zeros((3, 4)), "s of shape (3, 4)"),
         ("text", "s of type str"),
+        ({1: np.zeros((3, 4)), 2: 0.5}, "s[1] of shape (3, 4), s[2] = 0.5"),
+        ([np.zeros(2), np.zeros((3, 4))], "s[0] = [0, 0], s[1] of shape (3, 4)"),
+        ([np.zeros(k) for k in range(9)], "s of type list"),
+        ({}, "s of type dict"),
     ],
 )
 def test_values_are_shown_small(value, text):

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnbook.exercises import RecipeExercise, check, find, names
+from nnbook.exercises.catalogue import question_names
 
 
 def right(s):
@@ -33,7 +34,7 @@ def test_text_begins_with_the_state(work_folder, answer, start):
     ("name", "said"),
     [
         ("sigmid", 'Did you mean "sigmoid"?'),
-        ("zzz", "There are: read_the_shapes, sigmoid,"),
+        ("zzz", "There are: read_the_shapes, accuracy,"),
         (right, "comes first"),
         (None, "comes first"),
         ([], "comes first"),
@@ -74,14 +75,20 @@ def test_what_cannot_even_be_named_raises_nothing(work_folder, name, answer):
     assert not check(name, answer).right
 
 
-def test_a_fault_in_recording_is_owned_and_not_raised(work_folder, monkeypatch):
+def test_a_fault_in_recording_is_owned_and_does_not_cost_the_verdict(work_folder, monkeypatch):
     def broken(verdict):
         raise RuntimeError("oops")
 
     monkeypatch.setattr(sys.modules["nnbook.exercises.check"], "record_attempt", broken)
     verdict = check("sigmoid", right)
-    assert verdict.state == "not attempted"
-    assert "RuntimeError: oops" in verdict.sentence
+    assert verdict.right
+    assert "could not be counted" in verdict.details[-1]
+    assert "RuntimeError: oops" in verdict.details[-1]
+
+
+@pytest.mark.parametrize("name", [*names(), *question_names()])
+def test_without_an_answer_nothing_is_attempted(work_folder, name):
+    assert check(name).state == "not attempted"
 
 
 def test_a_fault_of_ours_is_owned_and_not_raised(work_folder, monkeypatch):

@@ -10,7 +10,7 @@ from nnbook.exercises import find, hint, names
 from nnbook.exercises.notice import Notice
 
 FIRST, LAST = find("sigmoid").hints
-FOLDED = "the solution is folded below the exercise."
+FOLDED = "Where the notebook has a solution, it is folded below the exercise."
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ def test_hints_come_in_steps_and_are_counted_once_each(work_folder, capsys, name
         assert capsys.readouterr().out == f"{notice!r}\n"
     for _ in range(2):
         assert hint(name).sentence == last
-        assert hint(name).details == (f"There are no more hints: {FOLDED}",)
+        assert hint(name).details == (f"There are no more hints. {FOLDED}",)
     assert counted(work_folder, name) == 2
 
 
@@ -84,7 +84,7 @@ def test_damaged_record_is_set_aside_and_the_hint_comes(work_folder):
     ("arguments", "words"),
     [
         (("sigmoyd",), 'Did you mean "sigmoid"?'),
-        (("zzz",), "There are: read_the_shapes, sigmoid, "),
+        (("zzz",), "There are: read_the_shapes, accuracy, "),
         ((3,), "in quotes"),
         (("q_slope",), "no hints"),
         (("sigmoid", 3), '`hint("sigmoid", 1)` or `hint("sigmoid", 2)`'),

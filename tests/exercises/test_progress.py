@@ -1,5 +1,6 @@
 """Progress: one small file each, never half written, never in the way."""
 
+import codecs
 import json
 import multiprocessing
 import os
@@ -80,6 +81,14 @@ def test_hints_that_were_counted_are_kept(folder):
     assert (stored(folder)["hints"], stored(folder)["attempts"]) == (2, 2)
 
 
+def test_a_record_that_an_editor_saved_with_a_byte_order_mark_is_whole(folder):
+    record_attempt(NOT_YET)
+    path = folder / "sigmoid.json"
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
+    assert record_attempt(NOT_YET) == ()
+    assert stored(folder)["attempts"] == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -97,6 +106,7 @@ def test_hints_that_were_counted_are_kept(folder):
         '{"format": 1, "exercise": "sigmoid", "surprise": 1}',
         '{"format": 1, "exercise": "sigmoid", "first_answer": 1}',
         b"\xff\xfe\x00",
+        "[" * 200_000,
     ],
 )
 def test_damaged_file_is_set_aside_with_a_message(folder, text):
@@ -108,6 +118,14 @@ def test_damaged_file_is_set_aside_with_a_message(folder, text):
         assert f"sigmoid.damaged-{number}.json" in message
         assert (folder / f"sigmoid.damaged-{number}.json").read_bytes() == content
         assert stored(folder)["attempts"] == 1
+
+
+def test_with_a_damaged_record_the_first_prediction_is_lost_and_that_is_said(folder):
+    folder.mkdir()
+    (folder / "q_slope.json").write_text("{", encoding="utf-8")
+    (message,) = record_prediction(Verdict("q_slope", "right", "Yes."), "1.0")
+    assert "`q_slope.damaged-1.json`; the first prediction after that counts." in message
+    assert "not affected" not in message
 
 
 def test_record_of_a_newer_version_is_left_alone(folder):

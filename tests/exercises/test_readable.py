@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnbook.course.symbols import symbols_in
+from nnbook.exercises.greek import GREEK
 from nnbook.exercises.readable import readable
 
 
@@ -18,6 +20,7 @@ from nnbook.exercises.readable import readable
         (r"$\lambda_{\text{reg}}$", "λ_(reg)"),
         (r"$W^{l+1}$, $\delta^L$, $X^T$", "Wˡ⁺¹, δᴸ, Xᵀ"),
         (r"$\bigl(1 - \sigma(s)\bigr)$, $\left(\frac{a}{b}\right)^2$", "(1 - σ(s)), (a/b)²"),
+        (r"$\gamma + \phi(\rho_1)$ and $\Phi$", "γ + ϕ(ρ₁) and Φ"),
         (r"$\arg\min_\theta J$, $\ln \hat y$", "arg min_θ J, ln ŷ"),
         (r"$\theta[i+1] = \theta[i] - \lambda\,\nabla J(\theta[i])$", "θ[i+1] = θ[i] - λ∇J(θ[i])"),
         (r"$\tilde J \le 0.5$, $|w| \to \infty$", "J\u0303 ≤ 0.5, |w| → ∞"),
@@ -29,6 +32,12 @@ from nnbook.exercises.readable import readable
 )
 def test_a_formula_in_letters(text, letters):
     assert readable(text) == letters
+
+
+@pytest.mark.parametrize(("command", "letter"), GREEK.items())
+def test_every_greek_letter_is_known_to_hints_and_to_the_symbols_of_a_unit(command, letter):
+    assert readable(f"$\\{command}$") == letter
+    assert symbols_in(letter) == symbols_in(f"\\{command}")
 
 
 @given(st.text(alphabet=r"\${}_^`abhatfrcsigmt 12()", max_size=60))

@@ -42,6 +42,7 @@ def test_no_work_folder_has_no_seed(tmp_path, monkeypatch):
         '{"format": 1}',
         '{"format": 1, "seed": -1}',
         '{"format": 1, "seed": 0.5}',
+        "[" * 200_000,
     ],
 )
 def test_damaged_file_is_set_aside(work_folder, text):

@@ -201,4 +201,5 @@ def test_verdict_says_time_and_line(monkeypatch):
         object.__setattr__(exercise, "seconds", 10.0)
     assert verdict.cause == "endless"
     assert "after 0.1 seconds" in verdict.sentence
+    assert "or does it wait for something?" in verdict.sentence
     assert verdict.details[0].startswith("It was in line ")

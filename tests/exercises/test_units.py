@@ -90,6 +90,23 @@ def test_every_recipe_gets_an_answer_that_fits(step_size, tolerance, max_steps):
     assert str(GOAL_COST) in verdict.details[-1]
 
 
+@pytest.mark.parametrize("step_size", [20, 120, 140])
+@pytest.mark.parametrize("max_steps", [1, 10, 30])
+def test_a_run_that_more_steps_would_make_right_is_told_so(step_size, max_steps):
+    judge = find("train_unit").judge
+    recipe = {"step_size": step_size, "tolerance": 0.01}
+    assert judge({**recipe, "max_steps": 500}).right
+    assert judge({**recipe, "max_steps": max_steps}).cause == "too few steps"
+
+
+@pytest.mark.parametrize("max_steps", [5, 30, 500])
+def test_a_run_that_would_swing_in_the_end_is_told_so(max_steps):
+    recipe = {"step_size": 1000, "tolerance": 0.01, "max_steps": max_steps}
+    verdict = find("train_unit").judge(recipe)
+    assert verdict.cause == "swings"
+    assert "In 500 steps with this λ, 28 of the last 50 lead upwards." in verdict.sentence
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

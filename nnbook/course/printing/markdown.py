@@ -6,12 +6,13 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
-from nnbook.course.formulas import Formula, replace_formulas
+from nnbook.course.formulas import Formula, replace_formulas, without_row_spaces
+from nnbook.course.outputs import without_colors
 
-_FOLD = re.compile(r"<details\b[^>]*>.*?</details>\s*", re.DOTALL)
-_ROW_SPACE = re.compile(r"(\\\\)\*?\s*\[[^\]]*\]")  # the page's style sets the rows apart
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_CLOSED_FOLD = re.compile(r"<details\b(?!\s+open\b)")
+_INNERMOST_FOLD = re.compile(r"<details\b[^>]*>(?:(?!<details\b).)*?</details>\s*", re.DOTALL)
 # Letters of Unicode's private use stand for the formulas while Markdown is read.
 _PLACE = "\ue010{}\ue011"
 _PLACES = re.compile("\ue010(\\d+)\ue011")
@@ -46,7 +47,8 @@ def to_html(text: str, *, folder: Path, folds: bool = True) -> str:
     Raises
     ------
     PrintError
-        For a formula that can't be set, and a picture that is not there or not here.
+        For a formula that can't be set, a picture that is not there or not here, and a fold that
+        can't be left out because it is never closed.
     """
     set_formulas: list[str] = []
 
@@ -57,7 +59,17 @@ def to_html(text: str, *, folder: Path, folds: bool = True) -> str:
     marked = replace_formulas(text, place)
     html = _markdown(folder).render(marked)
     html = _PLACES.sub(lambda found: set_formulas[int(found[1])], html)
-    return html.replace("<details>", "<details open>") if folds else _FOLD.sub("", html)
+    return _CLOSED_FOLD.sub("<details open", html) if folds else _without_folds(html)
+
+
+def _without_folds(html: str) -> str:
+    """HTML without what is folded in it, from the innermost fold outwards."""
+    found = 1
+    while found:
+        html, found = _INNERMOST_FOLD.subn("", html)
+    if "<details" in html:
+        raise PrintError(0, "a <details> is never closed: put </details> where its fold ends")
+    return html
 
 
 def mathml(formula: Formula) -> str:
@@ -70,11 +82,11 @@ def mathml(formula: Formula) -> str:
     """
     from math_core import LatexError
 
-    tex = _ROW_SPACE.sub(r"\1", formula.tex)
+    tex = without_row_spaces(formula.tex)  # the page's style sets the rows apart
     try:
         return str(_converter().convert_with_local_state(tex, displaystyle=formula.display))
     except LatexError as problem:
-        reason = _ANSI.sub("", str(problem)).strip().split("\n")[0].removeprefix("Error: ")
+        reason = without_colors(str(problem)).strip().split("\n")[0].removeprefix("Error: ")
         message = f"the formula ${formula.tex}$ can't be set on paper: {reason}"
         raise PrintError(formula.line, message) from None
 
@@ -109,8 +121,9 @@ def _markdown(folder: Path) -> Any:
 
 def _data_uri(folder: Path, address: str) -> str:
     """A picture's file as a part of the page."""
-    path = folder / address
-    if ":" in address or not path.is_file():
-        raise PrintError(0, f"the picture {address} is no file beside the notebooks: put it there")
+    name = unquote(address)  # Markdown has encoded it
+    path = folder / name
+    if ":" in name or not path.is_file():
+        raise PrintError(0, f"the picture {name} is no file beside the notebooks: put it there")
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"

@@ -200,6 +200,52 @@ def test_row_spaces_and_alignment():
         mathml(Formula(r"\frac{1}", 0, False))
 
 
+NESTED = """\
+<details class='more'>
+<summary>A</summary>
+
+outer
+
+<details open>
+<summary>B</summary>
+
+inner
+
+</details>
+
+rest
+
+</details>
+
+after
+"""
+
+
+def test_nested_folds_are_opened_all():
+    folds = Page(to_html(NESTED, folder=Path())).all("details")
+
+    assert [fold.get("open", "closed") for fold in folds] == [None, None]
+
+
+def test_of_nested_folds_nothing_is_left():
+    assert to_html(NESTED, folder=Path(), folds=False) == "<p>after</p>\n"
+
+
+def test_a_fold_that_is_never_closed_is_named_and_not_printed():
+    text = NESTED.replace("</details>", "", 1)
+
+    with pytest.raises(PrintError, match="never closed"):
+        to_html(text, folder=Path(), folds=False)
+
+
+def test_a_picture_s_name_may_have_spaces_and_accents(tmp_path):
+    (tmp_path / "é a.png").write_bytes(b"a picture")
+    for address in ("<é a.png>", "é%20a.png"):
+        assert f'src="data:image/png;base64,{PNG}"' in to_html(f"![p]({address})", folder=tmp_path)
+    with pytest.raises(PrintError, match=r"the picture é b.png is no file"):
+        to_html("![p](<é b.png>)", folder=tmp_path)
+
+
 def test_code_keeps_its_dollars():
     assert to_html("`$x$`", folder=Path()) == "<p><code>$x$</code></p>\n"
 

@@ -38,21 +38,19 @@ def train(step_size: float, tolerance: float, max_steps: int) -> DescentResult:
 
 def shortfall(result: DescentResult, recipe: Mapping[str, Any]) -> Finding | None:
     """What the run has not reached, with its own numbers."""
-    if result.reason == StopReason.DIVERGED:
+    if result.reason == StopReason.CONVERGED:
+        return _too_early(result, recipe) if result.cost > GOAL_COST else None
+    onward = _onward(recipe)
+    if result.reason == onward.reason == StopReason.DIVERGED:
         # The descent's own advice is left out: the exercise has its own.
         return Finding("diverged", result.what_happened)
-    if result.reason == StopReason.STEP_LIMIT:
-        return _at_the_limit(result, recipe)
-    if result.cost > GOAL_COST:
-        return _too_early(result, recipe)
-    return None
+    return _at_the_limit(result, onward, recipe)
 
 
-def _at_the_limit(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
-    rises = _late_rises(result)
+def _at_the_limit(
+    result: DescentResult, onward: DescentResult, recipe: Mapping[str, Any]
+) -> Finding:
     stopped = f"Your run did not converge: after {_steps(result)} the cost is {result.cost:.3f}"
-    if rises:
-        return Finding("swings", f"{stopped}, and in the last 50 it rose {rises} times.")
     if result.cost <= GOAL_COST:
         length = np.linalg.norm(result.path[-1] - result.path[-2])  # type: ignore[index]
         return Finding(
@@ -60,18 +58,20 @@ def _at_the_limit(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
             f"{stopped}, which is low enough, but the last step was still {length:.2g} long, "
             f"more than ε = {recipe['tolerance']:g}.",
         )
-    if result.i < MOST_STEPS:
-        return Finding("too few steps", f"{stopped} and still falling.")
+    if min(onward.cost, train(**{**recipe, "max_steps": MOST_STEPS}).cost) <= GOAL_COST:
+        return Finding("too few steps", f"{stopped}.")
+    if swinging := _swinging(onward):
+        return Finding("swings", f"{stopped}. {swinging}")
     return Finding("too slow", f"{stopped} and still falling.")
 
 
 def _too_early(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
     stopped = f"Your run converged after {_steps(result)}, with the cost at {result.cost:.3f}."
-    onward = train(recipe["step_size"], 0.0, MOST_STEPS)
+    onward = _onward(recipe)
     if onward.cost <= GOAL_COST:
         return Finding("stopped too early", stopped)
-    if _late_rises(onward):
-        return Finding("swings", stopped)
+    if swinging := _swinging(onward):
+        return Finding("swings", f"{stopped} {swinging}")
     return Finding(
         "steps too short",
         f"{stopped} With this λ even ε = 0 would bring it only to {onward.cost:.3f} "
@@ -79,13 +79,24 @@ def _too_early(result: DescentResult, recipe: Mapping[str, Any]) -> Finding:
     )
 
 
+def _onward(recipe: Mapping[str, Any]) -> DescentResult:
+    """What this λ leads to in all the steps that there may be.
+
+    A short run can't say it: with a λ that is right, the first step may lead upwards.
+    """
+    return train(recipe["step_size"], 0.0, MOST_STEPS)
+
+
 def _steps(result: DescentResult) -> str:
     return f"{result.i} {'step' if result.i == 1 else 'steps'}"
 
 
-def _late_rises(result: DescentResult) -> int:
-    """How often the cost rose in the last 50 steps."""
-    return int(np.sum(np.diff(result.costs[-51:]) > 0))
+def _swinging(result: DescentResult) -> str | None:
+    """That the cost rose again and again at the end of a run, if it did."""
+    rises = np.sum(np.diff(result.costs[-51:]) > 0)
+    if rises < 3:
+        return None
+    return f"In {result.i} steps with this λ, {rises} of the last 50 lead upwards."
 
 
 def report(result: DescentResult) -> str:
@@ -151,7 +162,7 @@ train_unit_exercise = RecipeExercise(
         Mistake(
             "too few steps",
             {"step_size": 5, "tolerance": 0.001, "max_steps": 20},
-            "Allow more steps, or make them longer with a larger λ.",
+            "λ is well chosen, and the run needs more steps to get there: allow them.",
         ),
         Mistake(
             "never short enough",
