@@ -43,12 +43,14 @@ class Neighbourhood(Element):
 
     Parameters
     ----------
-    J, grad_J, limits, symbols
+    J, grad_J
         A function of your own, as for `FunctionLab`; then `at` must be given.
     functions : sequence of str
         Which of the course's functions there are to choose from, as for `FunctionLab`.
     at : float or array_like, shape (m,), optional
         The point.
+    limits, symbols
+        Of a function of your own, as for `FunctionLab`.
     zoom : float
         How many times the window is enlarged at first: at 1 it reaches a quarter of the shown
         width to either side.

@@ -192,7 +192,7 @@ Predict("q_perceptron_cost")
 
 # %% name="zero-times-infinity"
 with np.errstate(divide="ignore", invalid="ignore"):  # numpy would warn of both
-    print("ln 0 =", np.log(0.0), "   and in numpy 0 · ln 0 =", 0 * np.log(0.0))
+    print("numpy says: ln 0 =", np.log(0.0), "   and 0 · ln 0 =", 0 * np.log(0.0))
 for u in (0.1, 0.001, 0.000001):
     print(f"u = {u:g}: u · ln u = {u * np.log(u):.6f}")
 
