@@ -185,6 +185,9 @@ class Handle:
         Its numbers, for those who don't see it; by default its place.
     along : tuple of ((x, y), (x, y)), optional
         The ends of a line that can be taken anywhere; the drag then tells where (x, y) went.
+    comes : bool
+        Whether it comes to where one clicks on the chart. Hands that stand before this one are
+        then out of the pointer's reach.
     """
 
     name: str
@@ -195,6 +198,7 @@ class Handle:
     step: float = 0.1
     spoken: str = ""
     along: tuple[tuple[float, float], tuple[float, float]] | None = None
+    comes: bool = False
 
 
 def _check_chosen(name: str, chosen: int | None, count: int) -> None:

@@ -61,6 +61,7 @@ def _(hand: Handle) -> Message:
         "axes": hand.axes,
         "step": hand.step,
         "spoken": hand.spoken,
+        "comes": hand.comes,
         "along": None if hand.along is None else [_finite(end) for end in hand.along],
     }
 

@@ -58,8 +58,8 @@ class DescentLab(TrainingElement):
     Three pictures: the plane with the unit's present answer; the cost after each step; and the
     path of two chosen parameters over the contours of the cost, the third one held at its
     present value. Pinned runs stay in the last two, with a color and a dash of their own. The
-    start of the path can be dragged. A mark on the scale of λ says up to where the cost falls at
-    each step, from wherever one starts.
+    start of the path comes to a click and can be dragged. A mark on the scale of λ says up to
+    where the cost falls at each step, from wherever one starts.
 
     Parameters
     ----------
@@ -137,7 +137,7 @@ class DescentLab(TrainingElement):
         return replace(state, start=tuple(start.tolist()))
 
     def touched(self, state: DescentLabState, touch: Touch) -> DescentLabState:
-        """Return the state after a touch: the start was dragged."""
+        """Return the state after a touch: the start was moved."""
         if touch.hand != "start":
             return state
         start = list(state.start)
@@ -212,11 +212,11 @@ class DescentLab(TrainingElement):
 
 
 def _start(run: Trainer, shown: tuple[int, int]) -> Handle:
-    """The start of the path, to be dragged."""
+    """The start of the path, to be dragged or called by a click."""
     x, y = (float(run.path[0, parameter]) for parameter in shown)
     names = [_NAMES[parameter] for parameter in shown]
     spoken = with_true_minus(f"{names[0]} = {rounded(x, 2)}, {names[1]} = {rounded(y, 2)}")
-    return Handle("start", "start of the descent, θ[0]", x, y, step=0.1, spoken=spoken)
+    return Handle("start", "start of the descent, θ[0]", x, y, step=0.1, spoken=spoken, comes=True)
 
 
 def _largest_curvature(X: Array) -> float:

@@ -46,9 +46,10 @@ class FunctionLab(TrainingElement):
 
     With one number: the curve of J, the places that the descent came through, the tangent where
     it is, and an arrow as long as its next step. With two: the lines of equal J, the path over
-    them, and the next step. Beside it the cost after each step. The start can be dragged, and runs
-    can be pinned. Marks on the scale of λ stand at 1/J″ and 2/J″, J″ being the largest second
-    derivative at the minimum: on a quadratic function the descent converges below 2/J″ alone.
+    them, and the next step. Beside it the cost after each step. The start comes to a click and
+    can be dragged, and runs can be pinned. Marks on the scale of λ stand at 1/J″ and 2/J″, J″
+    being the largest second derivative at the minimum: on a quadratic function the descent
+    converges below 2/J″ alone.
 
     Parameters
     ----------
@@ -132,7 +133,7 @@ class FunctionLab(TrainingElement):
         return {"step_size": self._landscape(state).marks}
 
     def touched(self, state: FunctionLabState, touch: Touch) -> FunctionLabState:
-        """Return the state after a touch: the start was dragged."""
+        """Return the state after a touch: the start was moved."""
         if touch.hand != "start":
             return state
         landscape = self._landscape(state)

@@ -91,7 +91,7 @@ def _dots(x: Array, y: Array, chart: Chart) -> Points:
 
 
 def _start(landscape: Landscape, run: Trainer, place: tuple[float, float]) -> Handle:
-    """The start of the path, to be dragged: along the curve, or over the plane."""
+    """The start of the path, to be dragged or called by a click: on the curve, or the plane."""
     steps = [10.0 ** -(decimals_of(limits) - 1) for limits in landscape.limits]
     spoken = ", ".join(
         f"{symbol} = {rounded(float(value), 2)}"
@@ -105,4 +105,5 @@ def _start(landscape: Landscape, run: Trainer, place: tuple[float, float]) -> Ha
         axes="x" if landscape.m == 1 else "xy",
         step=min(steps),
         spoken=with_true_minus(spoken),
+        comes=True,
     )

@@ -279,7 +279,7 @@ Predict("q_ten_steps")
 # %% [markdown] name="move-step-size"
 # Now let it go. **Step** makes one step, **Start** all of them. The dashed line is the tangent, the
 # arrow the step to come. Try $\lambda = 0.05, 0.5, 0.9, 1$ and $1.1$ and press **Pin** after each run to
-# keep it in the picture. The ring, the start, can be dragged.
+# keep it in the picture. The ring is the start: drag it, or click where it shall be.
 
 # %% name="function-lab"
 FunctionLab(functions=("parabola",), step_size=0.75)

@@ -354,6 +354,19 @@ def test_a_starting_point_is_dragged_on_log_axes_and_not_off_them(sample: LivePa
     assert sample.element.state.start[0] == pytest.approx(10.0, rel=0.001)
 
 
+def test_a_starting_point_comes_to_a_click_and_can_then_be_moved_by_keys(sample: LivePage) -> None:
+    x, y = middle(grip(sample, "start"))
+    drawn = box_of(sample.page.locator('[data-panel="bowl"] .nnb-hands'))
+    decade = (300 - 74) / 4 * drawn["width"] / 300
+    sample.page.mouse.click(x + decade / 2, y)
+    sample.pump()
+    came, level = sample.element.state.start
+    assert (came, level) == pytest.approx((0.1 * 10**0.5, 1.0), rel=0.1)
+    assert middle(grip(sample, "start")) == pytest.approx((x + decade / 2, y), abs=1.5)
+    press(sample, "ArrowRight")
+    assert sample.element.state.start[0] > came
+
+
 def test_items_are_one_tab_stop_and_arrows_go_where_they_point(sample: LivePage) -> None:
     grip(sample, "start").focus()
     press(sample, "Tab")

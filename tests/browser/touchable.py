@@ -76,7 +76,7 @@ def _bowl(state: TouchableState) -> Panel:
     )
     x, y = state.start
     way = Path("way", [x, 2 * x], [y, 3 * y])
-    return Panel(chart, (way,), (Handle("start", "starting point", x, y),))
+    return Panel(chart, (way,), (Handle("start", "starting point", x, y, comes=True),))
 
 
 def _net(state: TouchableState) -> Diagram:

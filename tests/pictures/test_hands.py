@@ -42,7 +42,7 @@ def test_wrong_input_is_named(make, message) -> None:
         (POINTS, {"kind": "points", "x": [0.0, 0.0], "y": [1.0, None], "snap": 0.5}),
         (
             Handle("start", "start", np.inf, 2.0, axes="x", step=0.5),
-            {"kind": "handle", "x": None, "y": 2.0, "axes": "x", "step": 0.5, "along": None},
+            {"kind": "handle", "x": None, "y": 2.0, "axes": "x", "step": 0.5, "comes": False},
         ),
         (Handle("l", "line", 0, 0, along=((0, 1), (2, 3))), {"along": [[0, 1], [2, 3]]}),
     ],

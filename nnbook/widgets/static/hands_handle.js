@@ -19,7 +19,9 @@ export function buildHandle(name, panel, store, { place, clip }) {
     draw("circle", { class: "nnb-grip-mark", r: 7 }),
     draw("circle", { class: "nnb-grip-core", r: 2.2 }),
   ]);
-  const group = draw("g", { "data-hand": name }, [draw("g", { "clip-path": clip }, [line]), grip]);
+  const group = draw("g", {}, [draw("g", { "clip-path": clip }, [line]), grip]);
+  const ground = draw("rect", { class: "nnb-ground" });
+  const node = draw("g", { "data-hand": name }, [ground, group]);
   const mouth = openMouth(store, panel.name, name);
   let hand;
   let local = null; // where the hand has it, while that is news to the kernel
@@ -29,6 +31,9 @@ export function buildHandle(name, panel, store, { place, clip }) {
 
   function show(now) {
     hand = now;
+    const [x, y, width, height] = place.panel.box;
+    setAll(ground, { x, y, width, height });
+    ground.toggleAttribute("hidden", !hand.comes);
     if (!dragged && !mouth.busy) letGo();
     drawNow();
   }
@@ -129,5 +134,12 @@ export function buildHandle(name, panel, store, { place, clip }) {
   }
   grip.addEventListener("keyup", (event) => KEY_WAYS[event.key] && endKeys());
   grip.addEventListener("focusout", endKeys);
-  return { node: group, show };
+  ground.addEventListener("click", (event) => {
+    grip.focus({ preventScroll: true });
+    moveTo(place.pointer(event), true);
+    settle();
+  });
+  // The focus is the grip's; the browser would take it away.
+  ground.addEventListener("mousedown", (event) => event.preventDefault());
+  return { node, show };
 }
