@@ -22,6 +22,9 @@ from typing import Any
 from nnbook.diagnosis.own_line import line_in_words, own_lines
 from nnbook.exercises.time_up import PATIENCE, TimeUp, insist, raise_in, strike
 
+# Seconds between two looks at whether the code has been entered.
+_MOMENT = 0.001
+
 
 class OutOfTimeError(Exception):
     """The time of a `TimeLimit` is used up.
@@ -78,8 +81,8 @@ class TimeLimit:
         thread, raise_it = run.thread, raise_in
         watchdog = threading.Thread(target=run.watch, name="time limit", daemon=True)
         try:
-            run.inside = True
             watchdog.start()
+            run.inside = True  # not before: the start itself waits, and must not be struck
             value = function(*arguments)
         finally:
             run.inside = False
@@ -111,6 +114,9 @@ class _Run:
 
     def watch(self) -> None:
         """Wait for the end of the code or of its time, then strike until it is left."""
+        while not self.inside:
+            if self.left.wait(_MOMENT):
+                return
         if self.left.wait(self.seconds):
             return
         self.line = line_in_words(next(own_lines(_frames_of(self.thread)), None))

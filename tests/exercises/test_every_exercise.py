@@ -288,7 +288,7 @@ def takes_arrays(exercise):
     return any(isinstance(argument, np.ndarray) for case in cases for argument in case)
 
 
-@pytest.mark.parametrize("exercise", filter(takes_arrays, FUNCTIONS), ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", [*filter(takes_arrays, FUNCTIONS)], ids=lambda e: e.name)
 def test_changing_the_input_in_place_is_not_right(exercise):
     def careless(*arguments):
         answer = exercise.solution(*arguments)

@@ -203,3 +203,16 @@ def test_verdict_says_time_and_line(monkeypatch):
     assert "after 0.1 seconds" in verdict.sentence
     assert "or does it wait for something?" in verdict.sentence
     assert verdict.details[0].startswith("It was in line ")
+
+
+def test_a_slow_start_of_the_watchdog_takes_none_of_the_code_s_time(monkeypatch):
+    start = threading.Thread.start
+
+    def slow(thread):
+        start(thread)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(threading.Thread, "start", slow)
+    assert TimeLimit(0.02).call(lambda: 7) == 7
+    with pytest.raises(OutOfTimeError):
+        TimeLimit(0.02).call(spin, 10)
