@@ -365,8 +365,9 @@ def linters() -> List[Tuple[str, List[str]]]:
 def tests(with_browser: bool, with_slow: bool) -> List[Tuple[str, List[str]]]:
     """The stages that run the code: name and arguments for Python.
 
-    All run in two processes, file by file: many wait for a disk, a kernel or a browser. Those of
-    the browser have theirs for themselves: Playwright keeps an event loop running in it.
+    The browser tests have a process of their own: Playwright keeps an event loop running in it,
+    and a JupyterLab keeps two processors busy. The others run in two, file by file: many wait for
+    a disk or for a kernel.
     """
     pytest = ["-m", "pytest", "-q"]
     fast = "" if with_slow else " and not slow"
@@ -375,7 +376,7 @@ def tests(with_browser: bool, with_slow: bool) -> List[Tuple[str, List[str]]]:
     most += ["--doctest-modules", "nnbook", "tests"]
     stages = [("tests", pytest + most), ("notebooks", pytest + STRICT_NBVAL + ["notebooks"])]
     if with_browser:
-        stages.append(("browser tests", pytest + two + ["-m", "browser" + fast, "tests"]))
+        stages.append(("browser tests", pytest + ["-m", "browser" + fast, "tests"]))
     return stages
 
 

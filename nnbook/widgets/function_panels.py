@@ -39,7 +39,7 @@ def curve_panel(
     (limits,) = ground.limits_around(np.concatenate(paths))
     legend: tuple[LegendEntry, ...] = (("J", "ink", "line"), ("tangent", "muted", "dashed"), _NEXT)
     chart = ground.curve_chart(
-        limits, title="the function, and the way down", legend=legend, size=_SIZE
+        limits, title="the way down", legend=legend, size=_SIZE
     )
     theta, slope, cost = float(run.theta[0]), float(gradient[0]), run.cost
     reach = _TANGENT * (limits[1] - limits[0]) * np.array([-1.0, 1.0])
@@ -65,7 +65,7 @@ def contour_panel(
     limits = ground.limits_around(np.concatenate(paths))
     legend: tuple[LegendEntry, ...] = (("J is the same", "muted", "line"), _NEXT)
     chart = ground.contour_chart(
-        limits, title="lines of equal J, and the way down", legend=legend, size=_SIZE
+        limits, title="the way down", legend=legend, size=_SIZE
     )
     x, y = some_of(run.path).T
     layers: list[Layer] = [

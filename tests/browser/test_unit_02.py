@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.jupyter import Notebook, Server
 
+# A JupyterLab for each unit is too slow for every run.
+pytestmark = pytest.mark.slow
+
 UNIT = "02_perceptron.ipynb"
 LABS = ("perceptron-lab", "penguin-lab")
 ELEMENTS = ("line-desk", *LABS)

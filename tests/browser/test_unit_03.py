@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.jupyter import Notebook, Server
 
+# A JupyterLab for each unit is too slow for every run.
+pytestmark = pytest.mark.slow
+
 UNIT = "03_cost.ipynb"
 LIVE = ".nnb"
 EXERCISES = ("zero_one_error", "cross_entropy", "best_constant", "cross_entropy_from_s")

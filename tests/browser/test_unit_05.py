@@ -59,6 +59,14 @@ def wait_for_step(element: Locator, least: int) -> None:
     raise AssertionError(f"the training did not reach step {least}: {step_number(element)}")
 
 
+def make_it_last(element: Locator) -> None:
+    """Settings with which a training doesn't end while somebody plays with it."""
+    for field, value in (("step_size", "0.01"), ("tolerance", "0.00001")):
+        box = element.locator(f'[data-control="{field}"] input:not([type=range])')
+        box.fill(value)
+        box.press("Enter")
+
+
 def test_committed_notebook_shows_pictures_before_anything_runs(open_notebook):
     notebook = open_notebook(UNIT)
     for name in ELEMENTS:
@@ -116,6 +124,7 @@ def test_number_box_and_reset(unit):
 def test_training_starts_pauses_steps_goes_back_and_rewinds(unit):
     element = unit.cell("descent-lab").locator(LIVE)
     before = drawn(element)
+    make_it_last(element)
     element.get_by_role("button", name="Start", exact=True).click()
     wait_for_step(element, 15)
     element.get_by_role("button", name="Pause", exact=True).click()
@@ -130,6 +139,7 @@ def test_training_starts_pauses_steps_goes_back_and_rewinds(unit):
     expect(read_out(element)).to_contain_text(f"tep {paused},")
     element.get_by_role("button", name="Rewind", exact=True).click()
     expect(read_out(element)).to_contain_text("tep 0,")
+    element.get_by_role("button", name="Reset", exact=True).click()
     element.get_by_role("button", name="Start", exact=True).click()
     expect(element).to_have_attribute("data-phase", "converged", timeout=30_000)
     expect(read_out(element)).to_contain_text("Converged at step 155")
@@ -138,12 +148,7 @@ def test_training_starts_pauses_steps_goes_back_and_rewinds(unit):
 
 def test_kernel_interrupt_pauses_the_training_and_the_element_lives_on(unit):
     element = unit.cell("descent-lab").locator(LIVE)
-    box = element.locator('[data-control="step_size"] input:not([type=range])')
-    box.fill("0.01")
-    box.press("Enter")
-    tolerance = element.locator('[data-control="tolerance"] input:not([type=range])')
-    tolerance.fill("0.00001")
-    tolerance.press("Enter")
+    make_it_last(element)
     element.get_by_role("button", name="Start", exact=True).click()
     wait_for_step(element, 5)
     unit.interrupt()
