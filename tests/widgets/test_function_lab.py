@@ -215,7 +215,7 @@ def test_copied_code_repeats_the_run(function, steps) -> None:
     assert float(done["printed"].split()[1]) == pytest.approx(lab.trainer.cost)
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")  # of older packages
 @pytest.mark.parametrize("function", LANDSCAPES)
 def test_a_run_that_leaves_all_bounds_is_drawn(function) -> None:
     lab = FunctionLab(functions=(function,), step_size=100.0, max_steps=10_000)

@@ -131,7 +131,7 @@ def test_descent_lab_ends_where_the_gradient_of_scikit_learn_is_flat(data):
     assert f"{wrong} of {len(y)} wrong" in lab.read_out
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")  # of older packages
 @pytest.mark.parametrize("slope", [1e308, -1e200, np.inf, np.nan])
 def test_a_descent_that_leaves_all_bounds_is_drawn_and_said_in_short(data, slope):
     X, y = data

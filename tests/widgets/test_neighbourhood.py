@@ -118,7 +118,7 @@ def test_a_function_of_the_readers_own() -> None:
         Neighbourhood(np.sin, np.cos)
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")  # of older packages
 @pytest.mark.parametrize("function", ["two wells", "no minimum", "valley", "saddle"])
 @pytest.mark.parametrize("zoom", [1.0, 10_000.0])
 def test_it_is_drawn_from_afar_and_from_near(function, zoom) -> None:

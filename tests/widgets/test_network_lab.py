@@ -173,7 +173,7 @@ def test_a_unit_of_a_given_network_stays_chosen() -> None:
         lab.apply(chosen="4.1")
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")  # of older packages
 @pytest.mark.parametrize("hidden", ["linear", "relu"])
 def test_a_network_that_diverged_is_drawn_without_a_warning(hidden: str) -> None:
     lab = NetworkLab(X, Y, hidden=hidden, step_size=100.0)
