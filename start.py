@@ -354,6 +354,7 @@ def linters() -> List[Tuple[str, List[str]]]:
     names = sorted(name for name in os.listdir(os.path.join(ROOT, folder)) if name.endswith(".py"))
     sources = [os.path.join(folder, name) for name in names]
     relaxed = ["--allow-untyped-defs", "--allow-redefinition", "--follow-imports=silent"]
+    relaxed += ["--no-strict-optional"]  # a reader of a notebook knows that this run has a cycle
     return [
         ("ruff check", ["-m", "ruff", "check", "."]),
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),

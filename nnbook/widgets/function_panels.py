@@ -38,9 +38,7 @@ def curve_panel(
     paths = [run.path, *(pinned.path for pinned in run.pinned if belongs(pinned))]
     (limits,) = ground.limits_around(np.concatenate(paths))
     legend: tuple[LegendEntry, ...] = (("J", "ink", "line"), ("tangent", "muted", "dashed"), _NEXT)
-    chart = ground.curve_chart(
-        limits, title="the way down", legend=legend, size=_SIZE
-    )
+    chart = ground.curve_chart(limits, title="the way down", legend=legend, size=_SIZE)
     theta, slope, cost = float(run.theta[0]), float(gradient[0]), run.cost
     reach = _TANGENT * (limits[1] - limits[0]) * np.array([-1.0, 1.0])
     x, y = some_of(np.column_stack([run.path, run.costs[run.path_steps]])).T
@@ -64,9 +62,7 @@ def contour_panel(
     paths = [run.path, *(pinned.path for pinned in run.pinned if belongs(pinned))]
     limits = ground.limits_around(np.concatenate(paths))
     legend: tuple[LegendEntry, ...] = (("J is the same", "muted", "line"), _NEXT)
-    chart = ground.contour_chart(
-        limits, title="the way down", legend=legend, size=_SIZE
-    )
+    chart = ground.contour_chart(limits, title="the way down", legend=legend, size=_SIZE)
     x, y = some_of(run.path).T
     layers: list[Layer] = [
         ground.contours(chart),

@@ -587,9 +587,14 @@ print(
 
 # %% name="function-lab-real"
 lowest = gradient_descent(J_unit, grad_unit, np.zeros(2), step_size=10, tolerance=1e-9).theta
-curvatures = np.array(
-    [numerical_gradient(lambda theta, j=j: grad_unit(theta)[j], lowest) for j in range(2)]
-)
+
+
+def slope(j):
+    """The function theta -> dJ/dtheta_j."""
+    return lambda theta: grad_unit(theta)[j]
+
+
+curvatures = np.array([numerical_gradient(slope(j), lowest) for j in range(2)])
 lab = FunctionLab(
     J_unit,
     grad_unit,

@@ -45,7 +45,7 @@ ELEMENTS = {
     "function-lab": "FunctionLab()",
     "neighbourhood": "Neighbourhood()",
     "network-lab": "NetworkLab(X, y)",
-    "perceptron-lab": "PerceptronLab(X, y)",
+    "perceptron-lab": "PerceptronLab(X, {'the answers': y, 'swapped': 1 - y})",
 }
 PICTURES = {"diagram": DIAGRAM, "graph": GRAPH}
 ALL = (*ELEMENTS, *PICTURES)
