@@ -15,18 +15,18 @@ from nnbook.widgets.answers import cost_text, rounded
 from nnbook.widgets.cost_curve import cost_curve
 from nnbook.widgets.descent_code import descent_code
 from nnbook.widgets.function_panels import contour_panel, curve_panel
-from nnbook.widgets.kit import Choice, StepSlider, Trainer, TrainingElement
-from nnbook.widgets.kit.controls import Control, Marks
+from nnbook.widgets.grounds import as_place, choice_of, grounds_of, touched_place
+from nnbook.widgets.kit import StepSlider, Trainer, TrainingElement
+from nnbook.widgets.kit.controls import Marks
 from nnbook.widgets.kit.state_text import numbers
 from nnbook.widgets.kit.touch import Touch
 from nnbook.widgets.kit.training import SPEED, STEP_LIMIT, TOLERANCE, PinnedRun
-from nnbook.widgets.landscape_panels import Ground, decimals_of
-from nnbook.widgets.landscapes import LANDSCAPES, Landscape, chosen_landscapes
-from nnbook.widgets.own_landscape import own_landscape
+from nnbook.widgets.landscapes import LANDSCAPES, Landscape
 
 _STEP_SIZE = StepSlider(
     "step_size", "step size", "λ", 0.001, 100.0, "How far one step goes down the slope"
 )
+_RUN = (_STEP_SIZE, TOLERANCE, STEP_LIMIT, SPEED)
 
 
 @dataclass(frozen=True)
@@ -97,15 +97,10 @@ class FunctionLab(TrainingElement):
         tolerance: float = 0.001,
         max_steps: int = 100,
     ) -> None:
-        if J is None:
-            landscapes = chosen_landscapes(functions)
-        else:
-            own = own_landscape(J, grad_J, start, limits, symbols, curvature)
-            landscapes = {own.name: own}
-        self._grounds = {name: Ground(landscape) for name, landscape in landscapes.items()}
-        first = next(iter(landscapes.values()))
-        self.controls = _controls(tuple(landscapes))
-        at = first.start if start is None else tuple(np.atleast_1d(np.asarray(start)).tolist())
+        self._grounds = grounds_of(functions, J, grad_J, start, limits, symbols, curvature)
+        first = next(iter(self._grounds.values())).landscape
+        self.controls = (*choice_of(self._grounds, "What the descent goes down on"), *_RUN)
+        at = first.start if start is None else as_place(start)
         super().__init__(FunctionLabState(first.name, step_size, tolerance, max_steps, start=at))
 
     def changed_state(self, changes: Mapping[str, Any]) -> FunctionLabState:
@@ -136,13 +131,7 @@ class FunctionLab(TrainingElement):
         """Return the state after a touch: the start was moved."""
         if touch.hand != "start":
             return state
-        landscape = self._landscape(state)
-        places = (touch.x, touch.y)[: landscape.m]
-        start = tuple(
-            round(place, decimals_of(limits)) + 0.0
-            for place, limits in zip(places, landscape.limits, strict=True)
-        )
-        return replace(state, start=start)
+        return replace(state, start=touched_place(touch, self._landscape(state)))
 
     def run_picture(self, state: FunctionLabState, run: Trainer) -> Picture:
         ground = self._grounds[state.function]
@@ -189,10 +178,3 @@ class FunctionLab(TrainingElement):
             )
             sentence += f"; 1 − λJ″ = {', '.join(factors)}"
         return with_true_minus(f"{sentence}.")
-
-
-def _controls(names: tuple[str, ...]) -> tuple[Control, ...]:
-    run = (_STEP_SIZE, TOLERANCE, STEP_LIMIT, SPEED)
-    if len(names) == 1:
-        return run
-    return (Choice("function", "function", names, "What the descent goes down on"), *run)

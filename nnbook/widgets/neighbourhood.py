@@ -4,20 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.pictures import Picture
 from nnbook.validation import as_vector
-from nnbook.widgets.kit import Choice, Element, StepSlider
-from nnbook.widgets.kit.controls import Control
+from nnbook.widgets.grounds import as_place, choice_of, grounds_of, touched_place
+from nnbook.widgets.kit import Element, StepSlider
 from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.state_text import numbers
 from nnbook.widgets.kit.touch import Touch
-from nnbook.widgets.landscape_panels import Ground, decimals_of
-from nnbook.widgets.landscapes import LANDSCAPES, Landscape, chosen_landscapes
+from nnbook.widgets.landscapes import LANDSCAPES, Landscape
 from nnbook.widgets.neighbourhood_panels import View, curve_panels, plane_panels
-from nnbook.widgets.own_landscape import own_landscape
 
 _ZOOM = StepSlider("zoom", "zoom", "", 1.0, 10_000.0, "How many times the window is enlarged")
 # Where the point is at first; elsewhere, where a descent would begin.
@@ -79,15 +76,10 @@ class Neighbourhood(Element):
         symbols: Sequence[str] | None = None,
         zoom: float = 1.0,
     ) -> None:
-        if J is None:
-            landscapes = chosen_landscapes(functions)
-        else:
-            own = own_landscape(J, grad_J, at, limits, symbols, None)
-            landscapes = {own.name: own}
-        self._grounds = {name: Ground(landscape) for name, landscape in landscapes.items()}
-        first = next(iter(landscapes.values()))
-        self.controls = _controls(tuple(landscapes))
-        place = _place_of(first) if at is None else tuple(np.atleast_1d(np.asarray(at)).tolist())
+        self._grounds = grounds_of(functions, J, grad_J, at, limits, symbols, None)
+        first = next(iter(self._grounds.values())).landscape
+        self.controls = (*choice_of(self._grounds, "What is looked at"), _ZOOM)
+        place = _place_of(first) if at is None else as_place(at)
         super().__init__(NeighbourhoodState(first.name, zoom, place))
 
     def changed_state(self, changes: Mapping[str, Any]) -> NeighbourhoodState:
@@ -103,12 +95,7 @@ class Neighbourhood(Element):
         """Return the state after a touch: the point was dragged."""
         if touch.hand != "at":
             return state
-        limits = self._grounds[state.function].landscape.limits
-        at = tuple(
-            round(place, decimals_of(pair)) + 0.0
-            for place, pair in zip((touch.x, touch.y), limits, strict=False)
-        )
-        return replace(state, at=at)
+        return replace(state, at=touched_place(touch, self._grounds[state.function].landscape))
 
     def picture(self, state: NeighbourhoodState) -> Picture:
         ground = self._grounds[state.function]
@@ -137,11 +124,6 @@ class Neighbourhood(Element):
             f"tangent = steps @ {grad_J}(theta)\n"
             "print('differ by', np.abs(true - tangent).max(), 'of', np.abs(tangent).max())\n"
         )
-
-
-def _controls(names: tuple[str, ...]) -> tuple[Control, ...]:
-    choice = Choice("function", "function", names, "What is looked at")
-    return (_ZOOM,) if len(names) == 1 else (choice, _ZOOM)
 
 
 def _place_of(landscape: Landscape) -> tuple[float, ...]:

@@ -31,6 +31,24 @@ def shared_page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@pytest.fixture(scope="module")
+def opened(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Notebook]:
+    """The module's `UNIT`, opened once, and run as a whole: that takes longer than most tests."""
+    page = browser.new_page(viewport={"width": 1280, "height": 20_000})
+    notebook = Notebook(page, server, request.module.UNIT)
+    notebook.run_all()
+    yield notebook
+    page.close()
+
+
+@pytest.fixture
+def unit(request: pytest.FixtureRequest, opened: Notebook) -> Notebook:
+    """The module's `UNIT` with `ELEMENTS` in which nobody has touched anything."""
+    opened.errors.clear()
+    opened.run_cells(*request.module.ELEMENTS)
+    return opened
+
+
 @pytest.fixture
 def open_notebook(page: Page, server: Server) -> Callable[[str], Notebook]:
     return lambda name: Notebook(page, server, name)

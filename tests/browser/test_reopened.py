@@ -1,7 +1,6 @@
 """Reopened, a notebook shows pictures and no errors, whatever kind of picture it has."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from nnbook.course.outputs import WIDGET_STATE, WIDGET_VIEW, drop_widget_views
 from tests.browser.every_kind import ALL, ELEMENTS, write_every_kind
 from tests.browser.jupyter import Notebook, Server
-
-ERROR_TEXTS = re.compile(
-    "model not found|Error displaying widget|Error creating widget|Traceback|Click to show", re.I
-)
-STILL = ".jp-OutputArea-output img"
+from tests.browser.unit_page import ERROR_TEXTS, STILL
 
 
 def assert_pictures(notebook: Notebook) -> None:

@@ -1,77 +1,42 @@
 """Unit 02 in JupyterLab: the line by hand, the rule step by step, the exercises answered."""
 
-import re
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import expect
 
-from tests.browser.jupyter import Notebook, Server
+from tests.browser.unit_page import (
+    drag,
+    live,
+    move,
+    press,
+    read_out,
+    see_what_run_all_shows,
+    sliders,
+)
 
 # A JupyterLab for each unit is too slow for every run.
 pytestmark = pytest.mark.slow
 
 UNIT = "02_perceptron.ipynb"
-LABS = ("perceptron-lab", "penguin-lab")
-ELEMENTS = ("line-desk", *LABS)
-LIVE = ".nnb"
+ELEMENTS = ("line-desk", "perceptron-lab", "penguin-lab")
 EXERCISES = (
     "perceptron_output", "line_points", "and_by_hand", "or_by_hand", "nand_by_hand",
     "perceptron_update",
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Browser, server: Server) -> Iterator[Notebook]:
-    """The unit, opened once, and run as a whole."""
-    page = browser.new_page(viewport={"width": 1280, "height": 16_000})
-    notebook = Notebook(page, server, UNIT)
-    notebook.run_all()
-    yield notebook
-    page.close()
-
-
-@pytest.fixture
-def unit(opened: Notebook) -> Notebook:
-    """The unit with elements in which nobody has touched anything."""
-    opened.errors.clear()
-    opened.run_cells(*ELEMENTS)
-    return opened
-
-
-def read_out(element: Locator) -> Locator:
-    return element.locator('[data-role="read-out"]')
-
-
-def press(element: Locator, name: str) -> None:
-    element.get_by_role("button", name=name, exact=True).click()
-
-
 def test_run_all_goes_through_and_asks_for_answers(opened):
-    for name in ELEMENTS:
-        expect(opened.cell(name).locator(LIVE)).to_be_visible()
-    for exercise in EXERCISES:
-        expect(opened.cell(f"check-{exercise}")).to_contain_text("Not attempted")
-    expect(opened.page.locator("body")).not_to_contain_text(re.compile("Traceback|not found"))
-    assert opened.errors == []
+    see_what_run_all_shows(opened, ELEMENTS, EXERCISES)
 
 
 def test_every_slider_of_the_line_by_keyboard_and_the_tip_by_hand(unit):
-    element = unit.cell("line-desk").locator(LIVE)
-    sliders = element.locator("[data-control] input[type=range]")
-    assert sliders.count() == 3
-    for k in range(3):
+    element = live(unit, "line-desk")
+    expect(sliders(element)).to_have_count(3)
+    for slider in sliders(element).all():
         said = read_out(element).inner_text()
-        unit.focus(sliders.nth(k))
-        unit.page.keyboard.press("ArrowRight")
+        move(unit, slider)
         expect(read_out(element)).not_to_have_text(said)
     said = read_out(element).inner_text()
-    tip = element.locator('[data-hand="w"] .nnb-grip').bounding_box()
-    x, y = tip["x"] + tip["width"] / 2, tip["y"] + tip["height"] / 2
-    unit.page.mouse.move(x, y)
-    unit.page.mouse.down()
-    unit.page.mouse.move(x + 10, y + 40, steps=5)
-    unit.page.mouse.up()
+    drag(unit, element.locator('[data-hand="w"] .nnb-grip'), 10, 40)
     expect(read_out(element)).not_to_have_text(said)
     press(element, "Reset")
     expect(read_out(element)).to_contain_text("w = (1, 1), b = 0")
@@ -79,7 +44,7 @@ def test_every_slider_of_the_line_by_keyboard_and_the_tip_by_hand(unit):
 
 
 def test_an_example_is_chosen_and_all_distances_are_shown(unit):
-    element = unit.cell("line-desk").locator(LIVE)
+    element = live(unit, "line-desk")
     unit.focus(element.locator('[data-hand="examples"] [role=option][tabindex="0"]'))
     unit.page.keyboard.press("Enter")
     expect(read_out(element)).to_contain_text("signed distance s/|w| =")
@@ -90,7 +55,7 @@ def test_an_example_is_chosen_and_all_distances_are_shown(unit):
 
 
 def test_the_rule_steps_goes_back_runs_to_its_end_and_cycles(unit):
-    element = unit.cell("perceptron-lab").locator(LIVE)
+    element = live(unit, "perceptron-lab")
     for k in range(1, 5):
         press(element, "Step")
         expect(read_out(element)).to_contain_text(f"Step {k}, paused")
@@ -111,7 +76,7 @@ def test_the_rule_steps_goes_back_runs_to_its_end_and_cycles(unit):
 
 
 def test_penguins_are_separated(unit):
-    element = unit.cell("penguin-lab").locator(LIVE)
+    element = live(unit, "penguin-lab")
     press(element, "Start")
     expect(read_out(element)).to_contain_text("Separated at step", timeout=60_000)
     assert unit.errors == []

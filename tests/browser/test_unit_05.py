@@ -2,41 +2,28 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.jupyter import Notebook, Server
+from tests.browser.unit_page import (
+    ERROR_TEXTS,
+    STILL,
+    answer,
+    live,
+    move,
+    press,
+    read_out,
+    see_what_run_all_shows,
+    sliders,
+    type_into,
+)
 
 UNIT = "05_sigmoid_unit.ipynb"
 ELEMENTS = ("sigmoid-curve", "decision-plane", "descent-lab")
-LIVE = ".nnb"
-STILL = ".jp-OutputArea-output img"
-ERROR_TEXTS = re.compile("model not found|Error displaying widget|Traceback|Click to show", re.I)
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser, server: Server) -> Iterator[Notebook]:
-    """The unit, opened once, and run as a whole: that takes longer than most of the tests."""
-    page = browser.new_page(viewport={"width": 1280, "height": 16_000})
-    notebook = Notebook(page, server, UNIT)
-    notebook.run_all()
-    yield notebook
-    page.close()
-
-
-@pytest.fixture
-def unit(opened: Notebook) -> Notebook:
-    """The unit with elements in which nobody has touched anything."""
-    opened.errors.clear()
-    opened.run_cells(*ELEMENTS)
-    return opened
-
-
-def read_out(element: Locator) -> Locator:
-    return element.locator('[data-role="read-out"]')
+EXERCISES = ("sigmoid", "sigmoid_prime", "unit_output", "unit_gradient", "train_unit")
 
 
 def drawn(element: Locator) -> list[str]:
@@ -62,9 +49,7 @@ def wait_for_step(element: Locator, least: int) -> None:
 def make_it_last(element: Locator) -> None:
     """Settings with which a training doesn't end while somebody plays with it."""
     for field, value in (("step_size", "0.01"), ("tolerance", "0.00001")):
-        box = element.locator(f'[data-control="{field}"] input:not([type=range])')
-        box.fill(value)
-        box.press("Enter")
+        type_into(element, field, value)
 
 
 def test_committed_notebook_shows_pictures_before_anything_runs(open_notebook):
@@ -78,29 +63,20 @@ def test_committed_notebook_shows_pictures_before_anything_runs(open_notebook):
 
 
 def test_run_all_goes_through_and_asks_for_answers(opened):
-    for name in ELEMENTS:
-        expect(opened.cell(name).locator(LIVE)).to_be_visible()
-    checks = ("sigmoid", "sigmoid_prime", "unit_output", "unit_gradient", "train_unit")
-    for exercise in checks:
-        expect(opened.cell(f"check-{exercise}")).to_contain_text("Not attempted")
-    expect(opened.page.locator("body")).not_to_contain_text(ERROR_TEXTS)
-    assert opened.errors == []
+    see_what_run_all_shows(opened, ELEMENTS, EXERCISES)
 
 
 @pytest.mark.parametrize("name", ELEMENTS)
 def test_every_slider_moves_picture_and_read_out_by_keyboard(unit, name):
-    element = unit.cell(name).locator(LIVE)
-    sliders = element.locator("[data-control] input[type=range]")
-    assert sliders.count() == {"sigmoid-curve": 2, "decision-plane": 3, "descent-lab": 3}[name]
+    element = live(unit, name)
+    count = {"sigmoid-curve": 2, "decision-plane": 3, "descent-lab": 3}[name]
+    expect(sliders(element)).to_have_count(count)
     if name == "descent-lab":  # λ starts the run anew: let there be one
-        element.get_by_role("button", name="Step", exact=True).click()
+        press(element, "Step")
         wait_for_step(element, 1)
-    for k in range(sliders.count()):
+    for k, slider in enumerate(sliders(element).all()):
         said, seen = read_out(element).inner_text(), drawn(element)
-        position = sliders.nth(k).get_attribute("aria-valuetext")
-        unit.focus(sliders.nth(k))
-        unit.page.keyboard.press("ArrowRight")  # once: a second answer could come after `seen`
-        expect(sliders.nth(k)).not_to_have_attribute("aria-valuetext", position)
+        move(unit, slider)
         if name == "descent-lab" and k > 0:  # ε and the step limit move only the end of a run
             continue
         expect(read_out(element)).not_to_have_text(said)
@@ -109,55 +85,53 @@ def test_every_slider_moves_picture_and_read_out_by_keyboard(unit, name):
 
 
 def test_number_box_and_reset(unit):
-    element = unit.cell("sigmoid-curve").locator(LIVE)
+    element = live(unit, "sigmoid-curve")
     said = read_out(element).inner_text()
-    box = element.locator('[data-control="w"] input:not([type=range])')
-    box.fill("4")
-    box.press("Enter")
+    type_into(element, "w", "4")
     expect(read_out(element)).to_contain_text(
         "w = 4, b = −0.8: threshold at 0.20, slope there 1.00"
     )
-    element.get_by_role("button", name="Reset", exact=True).click()
+    press(element, "Reset")
     expect(read_out(element)).to_have_text(said)
 
 
 def test_training_starts_pauses_steps_goes_back_and_rewinds(unit):
-    element = unit.cell("descent-lab").locator(LIVE)
+    element = live(unit, "descent-lab")
     before = drawn(element)
     make_it_last(element)
-    element.get_by_role("button", name="Start", exact=True).click()
+    press(element, "Start")
     wait_for_step(element, 15)
-    element.get_by_role("button", name="Pause", exact=True).click()
+    press(element, "Pause")
     expect(element).to_have_attribute("data-phase", "paused")
     paused = step_number(element)
     unit.page.wait_for_timeout(500)
     assert step_number(element) == paused
     assert drawn(element) != before
-    element.get_by_role("button", name="Step", exact=True).click()
+    press(element, "Step")
     expect(read_out(element)).to_contain_text(f"tep {paused + 1},")
-    element.get_by_role("button", name="Back", exact=True).click()
+    press(element, "Back")
     expect(read_out(element)).to_contain_text(f"tep {paused},")
-    element.get_by_role("button", name="Rewind", exact=True).click()
+    press(element, "Rewind")
     expect(read_out(element)).to_contain_text("tep 0,")
-    element.get_by_role("button", name="Reset", exact=True).click()
-    element.get_by_role("button", name="Start", exact=True).click()
+    press(element, "Reset")
+    press(element, "Start")
     expect(element).to_have_attribute("data-phase", "converged", timeout=30_000)
     expect(read_out(element)).to_contain_text("Converged at step 155")
     assert unit.errors == []
 
 
 def test_kernel_interrupt_pauses_the_training_and_the_element_lives_on(unit):
-    element = unit.cell("descent-lab").locator(LIVE)
+    element = live(unit, "descent-lab")
     make_it_last(element)
-    element.get_by_role("button", name="Start", exact=True).click()
+    press(element, "Start")
     wait_for_step(element, 5)
     unit.interrupt()
     expect(element).to_have_attribute("data-phase", "paused")
     expect(read_out(element)).to_contain_text("interrupted")
     paused = step_number(element)
-    element.get_by_role("button", name="Start", exact=True).click()
+    press(element, "Start")
     wait_for_step(element, paused + 5)
-    element.get_by_role("button", name="Pause", exact=True).click()
+    press(element, "Pause")
     assert unit.errors == []
 
 
@@ -165,18 +139,16 @@ def test_after_a_restart_of_the_kernel_the_element_says_that_it_is_dead(open_not
     shutil.copy(server.work / UNIT, server.work / "restarted.ipynb")  # with a kernel of its own
     unit = open_notebook("restarted.ipynb")
     unit.run_all()
-    element = unit.cell("descent-lab").locator(LIVE)
+    element = live(unit, "descent-lab")
     unit.restart_kernel()
     expect(read_out(element)).to_contain_text("Run this cell again")
     expect(element.locator("input[type=range]").first).to_be_disabled()
 
 
 def test_a_number_with_a_comma_and_one_out_of_range(unit):
-    element = unit.cell("sigmoid-curve").locator(LIVE)
-    box = element.locator('[data-control="w"] input:not([type=range])')
+    element = live(unit, "sigmoid-curve")
     for typed, taken in (("3,5", "w = 3.5"), ("1e9", "w = 10"), ("abc", "w = 10")):
-        box.fill(typed)
-        box.press("Enter")
+        type_into(element, "w", typed)
         expect(read_out(element)).to_contain_text(taken)
 
 
@@ -185,14 +157,9 @@ def test_a_solved_exercise_says_right_and_a_slip_says_why(open_notebook):
     notebook.run_all()
     right = "    return np.append(X.T @ (models.sigmoid(X @ w + b) - y) / len(y), "
     right += "(models.sigmoid(X @ w + b) - y).mean())"
-    notebook.replace_in_cell("ex-unit_gradient", "    ...", right.replace(" / len(y)", ""))
-    notebook.run_cells("ex-unit_gradient", "check-unit_gradient")
-    verdict = notebook.cell("check-unit_gradient")
-    expect(verdict).to_contain_text("Not yet")
-    expect(verdict).to_contain_text("still sums over the examples")
-    notebook.replace_in_cell("ex-unit_gradient", " - y),", " - y) / len(y),")
-    notebook.run_cells("ex-unit_gradient", "check-unit_gradient")
-    expect(verdict).to_contain_text("Right.")
+    slip = right.replace(" / len(y)", "")
+    answer(notebook, "unit_gradient", "    ...", slip, "still sums over the examples")
+    answer(notebook, "unit_gradient", " - y),", " - y) / len(y),", "Right.")
 
 
 @pytest.mark.slow  # test_reopened.py proves the same for every kind of picture, each time
@@ -207,7 +174,7 @@ def test_own_notebook_shows_pictures_after_a_restart_of_the_server(
             notebook = Notebook(page, server, UNIT)
             if attempt == "first":
                 notebook.run_all()
-                element = notebook.cell("sigmoid-curve").locator(LIVE)
+                element = live(notebook, "sigmoid-curve")
                 notebook.focus(element.locator("input[type=range]").first)
                 page.keyboard.press("ArrowRight")
                 expect(read_out(element)).to_contain_text("w = 2.1")

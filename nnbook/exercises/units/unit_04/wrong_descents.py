@@ -6,31 +6,65 @@ from typing import Any
 import numpy as np
 
 Gradient = Callable[[Any], Any]
+Descent = Callable[[Gradient, Any, float, float, int], Any]
 
 
-def _run(
-    grad_J: Gradient,
-    theta0: Any,
-    step_size: float,
-    max_steps: int,
-    is_last: Callable[[Any, Any], bool],
-    step: Callable[[Any], Any] | None = None,
-) -> list[Any]:
+def _is_short(theta: Any, last: Any, tolerance: float, grad_J: Gradient) -> bool:
+    return bool(np.linalg.norm(theta - last) <= tolerance)
+
+
+def _descent(
+    is_last: Callable[[Any, Any, float, Gradient], bool] = _is_short,
+    step_size: Callable[[float], float] = lambda step_size: step_size,
+    limit: Callable[[int], int] = lambda max_steps: max_steps,
+    ends: Callable[[Any], bool] = lambda theta: not np.isfinite(theta).all(),
+    returned: Callable[[list[Any]], Any] = np.array,
+) -> Descent:
     """A right descent but for what is given."""
-    path = [theta0]
-    for _ in range(max_steps):
-        last = path[-1]
-        theta = step(last) if step else last - step_size * grad_J(last)
-        if not np.isfinite(theta).all():
-            break
-        path.append(theta)
-        if is_last(theta, last):
-            break
-    return path
+
+    def descend(
+        grad_J: Gradient, theta0: Any, given_size: float, tolerance: float, max_steps: int
+    ) -> Any:
+        path = [theta0]
+        for i in range(limit(max_steps)):
+            theta = path[i] - step_size(given_size) * grad_J(path[i])
+            if ends(theta):
+                break
+            path.append(theta)
+            if is_last(theta, path[i], tolerance, grad_J):
+                break
+        return returned(path)
+
+    return descend
 
 
-def _is_short(tolerance: float) -> Callable[[Any, Any], bool]:
-    return lambda theta, last: bool(np.linalg.norm(theta - last) <= tolerance)
+nan_tested_alone = _descent(ends=lambda theta: bool(np.isnan(theta).any()))
+threshold_on_gradient = _descent(
+    lambda theta, last, tolerance, grad_J: bool(np.linalg.norm(grad_J(last)) <= tolerance)
+)
+threshold_on_gradient_first = _descent(
+    lambda theta, last, tolerance, grad_J: bool(np.linalg.norm(grad_J(theta)) <= tolerance)
+)
+no_threshold = _descent(lambda theta, last, tolerance, grad_J: False)
+equal_goes_on = _descent(
+    lambda theta, last, tolerance, grad_J: bool(np.linalg.norm(theta - last) < tolerance)
+)
+largest_component = _descent(
+    lambda theta, last, tolerance, grad_J: bool(np.abs(theta - last).max() <= tolerance)
+)
+sum_of_components = _descent(
+    lambda theta, last, tolerance, grad_J: bool(np.abs(theta - last).sum() <= tolerance)
+)
+squared_length = _descent(
+    lambda theta, last, tolerance, grad_J: bool(np.sum((theta - last) ** 2) <= tolerance)
+)
+no_limit = _descent(limit=lambda max_steps: 100_000)
+one_too_few = _descent(limit=lambda max_steps: max_steps - 1)
+one_too_many = _descent(limit=lambda max_steps: max_steps + 1)
+start_missing = _descent(returned=lambda path: np.array(path[1:]))
+last_alone = _descent(returned=lambda path: path[-1])
+uphill = _descent(step_size=lambda step_size: -step_size)
+no_step_size = _descent(step_size=lambda step_size: 1.0)
 
 
 def fooled_by_nan(
@@ -42,6 +76,12 @@ def fooled_by_nan(
     return np.array(path)
 
 
+def uphill_to_nan(
+    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
+) -> Any:
+    return fooled_by_nan(grad_J, theta0, -step_size, tolerance, max_steps)
+
+
 def finite_tested_late(
     grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
 ) -> Any:
@@ -50,83 +90,6 @@ def finite_tested_late(
         path.append(path[i] - step_size * grad_J(path[i]))
         if not np.isfinite(path[-1]).all() or np.linalg.norm(path[-1] - path[-2]) <= tolerance:
             break
-    return np.array(path)
-
-
-def nan_tested_alone(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    path = [theta0]
-    for i in range(max_steps):
-        theta = path[i] - step_size * grad_J(path[i])
-        if np.isnan(theta).any():
-            break
-        path.append(theta)
-        if np.linalg.norm(theta - path[i]) <= tolerance:
-            break
-    return np.array(path)
-
-
-def threshold_on_gradient(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    path = _run(
-        grad_J,
-        theta0,
-        step_size,
-        max_steps,
-        lambda theta, last: bool(np.linalg.norm(grad_J(last)) <= tolerance),
-    )
-    return np.array(path)
-
-
-def threshold_on_gradient_first(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    path = _run(
-        grad_J,
-        theta0,
-        step_size,
-        max_steps,
-        lambda theta, last: bool(np.linalg.norm(grad_J(theta)) <= tolerance),
-    )
-    return np.array(path)
-
-
-def no_limit(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return np.array(_run(grad_J, theta0, step_size, 100_000, _is_short(tolerance)))
-
-
-def one_too_few(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return np.array(_run(grad_J, theta0, step_size, max_steps - 1, _is_short(tolerance)))
-
-
-def one_too_many(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return np.array(_run(grad_J, theta0, step_size, max_steps + 1, _is_short(tolerance)))
-
-
-def no_threshold(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return np.array(_run(grad_J, theta0, step_size, max_steps, lambda theta, last: False))
-
-
-def equal_goes_on(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    path = _run(
-        grad_J,
-        theta0,
-        step_size,
-        max_steps,
-        lambda theta, last: bool(np.linalg.norm(theta - last) < tolerance),
-    )
     return np.array(path)
 
 
@@ -142,88 +105,11 @@ def last_dropped(
     return np.array(path)
 
 
-def start_missing(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return np.array(_run(grad_J, theta0, step_size, max_steps, _is_short(tolerance))[1:])
-
-
-def last_alone(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return _run(grad_J, theta0, step_size, max_steps, _is_short(tolerance))[-1]
-
-
-def uphill(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return np.array(_run(grad_J, theta0, -step_size, max_steps, _is_short(tolerance)))
-
-
-def uphill_to_nan(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return fooled_by_nan(grad_J, theta0, -step_size, tolerance, max_steps)
-
-
-def no_step_size(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    return np.array(_run(grad_J, theta0, 1.0, max_steps, _is_short(tolerance)))
-
-
 def gradient_at_start(
     grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
 ) -> Any:
     gradient = grad_J(theta0)
-    path = _run(
-        grad_J,
-        theta0,
-        step_size,
-        max_steps,
-        _is_short(tolerance),
-        lambda last: last - step_size * gradient,
-    )
-    return np.array(path)
-
-
-def largest_component(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    path = _run(
-        grad_J,
-        theta0,
-        step_size,
-        max_steps,
-        lambda theta, last: bool(np.abs(theta - last).max() <= tolerance),
-    )
-    return np.array(path)
-
-
-def sum_of_components(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    path = _run(
-        grad_J,
-        theta0,
-        step_size,
-        max_steps,
-        lambda theta, last: bool(np.abs(theta - last).sum() <= tolerance),
-    )
-    return np.array(path)
-
-
-def squared_length(
-    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
-) -> Any:
-    path = _run(
-        grad_J,
-        theta0,
-        step_size,
-        max_steps,
-        lambda theta, last: bool(np.sum((theta - last) ** 2) <= tolerance),
-    )
-    return np.array(path)
+    return _descent()(lambda theta: gradient, theta0, step_size, tolerance, max_steps)
 
 
 def one_array(
