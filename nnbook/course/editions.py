@@ -19,6 +19,9 @@ Notebook = dict[str, Any]
 Kind = Literal["study", "solution", "class"]
 KINDS: tuple[Kind, ...] = ("study", "solution", "class")
 
+HIDE_OUTPUT = "hide-output"
+"""The tag of a cell whose output would give away the answer to a question above it."""
+
 _SHOWS_ALL_UNITS = re.compile(r"\bprogress\(\s*\)")
 
 
@@ -161,6 +164,8 @@ def _notebook_cell(cell: Cell, text: str) -> Notebook:
         metadata["exercise"] = cell.exercise
     if cell.tags:
         metadata["tags"] = list(cell.tags)
+    if HIDE_OUTPUT in cell.tags:  # JupyterLab folds it, until the cell is run
+        metadata["jupyter"] = {"outputs_hidden": True}
     made = {"id": cell.name, "cell_type": cell.kind, "metadata": metadata, "source": text}
     return made | ({"execution_count": None, "outputs": []} if cell.kind == "code" else {})
 

@@ -1,6 +1,6 @@
 """A student's function on all inputs: what the causes of a wrong answer are looked for in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,6 +104,8 @@ class Attempt:
         See `FunctionExercise`.
     try_on : callable
         ``try_on(arguments)`` is one more trial of the function.
+    more : callable
+        ``more()`` gives trials on other numbers of the same sizes, one after the other.
     same : callable
         ``same(outcome, outcome)`` says whether two calls ended alike.
     """
@@ -114,6 +116,7 @@ class Attempt:
     trials: Sequence[Trial]
     examples: Callable[..., int] | None
     try_on: Callable[[Arguments], Trial]
+    more: Callable[[], Iterator[Trial]]
     same: Callable[[Outcome, Outcome], bool]
 
     @property

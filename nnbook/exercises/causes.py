@@ -10,6 +10,7 @@ import numpy as np
 
 from nnbook.diagnosis.arrays import coarse_type
 from nnbook.diagnosis.words import is_number
+from nnbook.exercises.advice import advice_on
 from nnbook.exercises.attempt import Attempt, Told, Trial, enlarged
 from nnbook.exercises.nested import with_leaves
 from nnbook.exercises.student_code import is_numeric, run
@@ -37,7 +38,8 @@ def failed(attempt: Attempt) -> Told | None:
         return None
     stopped, *where = trial.failure_in_words("Your function")
     called = f"The function was called with {trial.arguments_in_words}."
-    return Told(trial.outcome.failure.kind, stopped, (*where, called))
+    advice = advice_on(trial.outcome.failure)
+    return Told(trial.outcome.failure.kind, stopped, (*where, *advice, called))
 
 
 def nothing_returned(attempt: Attempt) -> Told | None:
@@ -105,9 +107,14 @@ def one_size(attempt: Attempt) -> Told | None:
             if run(attempt.solution, arguments).failure:  # two dimensions had the same size
                 continue
             larger = attempt.try_on(arguments)
-            if not larger.agrees:
+            if not larger.agrees and not _wrong_elsewhere(attempt, trial):
                 return Told("one size", _one_size_in_words(trial, larger), _what_ended(larger))
     return None
+
+
+def _wrong_elsewhere(attempt: Attempt, right: Trial) -> bool:
+    """Whether other numbers of these sizes are answered wrong: the sizes are not the cause."""
+    return any(not trial.agrees for trial in attempt.more() if trial.shapes == right.shapes)
 
 
 def _one_size_in_words(right: Trial, wrong: Trial) -> str:

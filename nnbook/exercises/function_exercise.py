@@ -1,7 +1,7 @@
 """Exercises that ask for a pure function."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,8 @@ CAUSES: tuple[Callable[[Attempt], Told | None], ...] = (
     unused_argument,
 )
 """What is looked for when no known mistake fits, in this order."""
+
+_MORE = 3  # times that the cases are made anew, with other numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,16 +143,23 @@ class FunctionExercise(Exercise):
         def try_on(arguments: Arguments) -> Trial:
             return self._trial(answer, arguments, limit)
 
-        cases = self.cases(np.random.default_rng(seed))
         names = own_names(answer, self.arguments)
-        trials = [try_on(dict(zip(names, case, strict=True))) for case in cases]
+
+        def trials_of(seed: int) -> Iterator[Trial]:
+            for case in self.cases(np.random.default_rng(seed)):
+                yield try_on(dict(zip(names, case, strict=True)))
+
+        def more() -> Iterator[Trial]:
+            return (trial for k in range(1, _MORE + 1) for trial in trials_of(seed + k))
+
+        trials = list(trials_of(seed))
         if not any(np.any(trial.expected) for trial in trials):
             raise ValueError(
                 f"exercise {self.name!r}: the right answer is 0 in every case, so a function that "
                 "does nothing would agree; give cases whose answers are other numbers"
             )
         return Attempt(
-            answer, self.solution, self.arguments, trials, self.examples, try_on, self._same
+            answer, self.solution, self.arguments, trials, self.examples, try_on, more, self._same
         )
 
     def _trial(self, answer: Callable[..., Any], arguments: Arguments, limit: TimeLimit) -> Trial:

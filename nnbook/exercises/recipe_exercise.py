@@ -65,7 +65,9 @@ class Setting:
         str or None
             None if nothing is wrong.
         """
-        if isinstance(value, bool) or not is_number(value):
+        if isinstance(value, bool):
+            return f"`{self.name}` must be a finite number; it is {value}."
+        if not is_number(value):
             return f"`{self.name}` must be a finite number; it is {what_is(value)}."
         if self.whole and value != int(value):
             return f"`{self.name}` must be a whole number; it is {value:g}."
@@ -134,7 +136,7 @@ class RecipeExercise(Exercise):
         if not isinstance(answer, Mapping):
             return self.not_yet(
                 "form",
-                f"A recipe is a dict with the keys {_listed(names)}; "
+                f"A recipe is a dict with the {_keys(names)} {_listed(names)}; "
                 f"what came is {what_is(answer)}.",
             )
         if any(value is ... for value in answer.values()):
@@ -145,11 +147,15 @@ class RecipeExercise(Exercise):
             return self.not_yet("form", f"The recipe lacks {_listed(missing)}.")
         if unknown := [str(key) for key in answer if key not in names]:
             return self.not_yet(
-                "form", f"The recipe has {_listed(unknown)}, which is not one of {_listed(names)}."
+                "form", f"The recipe has {_listed(unknown)}; wanted is {_listed(names)} alone."
             )
         problems = (setting.problem(answer[setting.name]) for setting in self.settings)
         problem = next((problem for problem in problems if problem), None)
         return self.not_yet("form", problem) if problem else None
+
+
+def _keys(names: list[str]) -> str:
+    return "key" if len(names) == 1 else "keys"
 
 
 def _listed(names: list[str]) -> str:

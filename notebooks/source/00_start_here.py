@@ -34,7 +34,7 @@ check_environment()
 #
 # 1. **Read** a screenful.
 # 2. **Predict.** Before each live picture there is a question. Answer it *before* you move
-#    anything: with a guess at stake you see more. A wrong guess costs nothing, and it is told why.
+#    anything: with a guess at stake you see more. A wrong guess costs nothing, and you are told why.
 # 3. **Move** the sliders, with the mouse, the arrow keys, or by typing a number.
 # 4. **Write** a few lines of numpy where you see `...`, and run the cell.
 # 5. **Check.** The next cell says *right*, *not yet* with the cause, or *not attempted*.

@@ -4,8 +4,8 @@
 #     unit: "01"
 #     title: The task
 #     points: [T1, T2]
-#     minutes: 35
-#     symbols: [m]
+#     minutes: 40
+#     symbols: [m, q]
 # ---
 
 # %% [markdown] name="title"
@@ -17,10 +17,11 @@
 # After this unit you can
 # - say of a problem what its objects, its answers and its unknown function are;
 # - build a first $\hat f$, the nearest neighbour, in a few lines of numpy;
-# - part a data set so that the result can be trusted, and measure how good an $\hat f$ is on objects
+# - split a data set so that the result can be trusted, and measure how good an $\hat f$ is on objects
 #   that it has never seen.
 #
-# About 35 minutes. Run each cell with Shift+Enter.
+# About 40 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter. Where a
+# question comes first, the output below it is folded until you run its cell.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -121,7 +122,7 @@ print("x_1 =", desk.X[0], "with y_1 =", desk.y[0], "that is", penguins.class_nam
 # %% name="predict-functions"
 Predict("q_functions")
 
-# %% name="count-functions"
+# %% name="count-functions" tags=["hide-output"]
 objects = list(product((0, 1), repeat=3))
 known = {(0, 0, 0): 0, (0, 0, 1): 0, (0, 1, 1): 1, (1, 0, 1): 1, (1, 1, 1): 1}
 
@@ -155,13 +156,15 @@ for x in objects:
 
 # %% name="five-by-hand"
 five = [0, 40, 128, 152, 183]
+right = 0
 for i in five:
     answer = int(X[i, 0] > 44)
+    right += answer == y[i]
     print(f"bill {X[i, 0]:.1f} mm: the rule says {answer}, right is {y[i]}")
+print(f"{right} of 5 agree, and {right} / 5 = {right / 5}")
 
 # %% [markdown] name="accuracy-formula"
-# Count the lines in which both numbers agree, and divide by five. In general the **accuracy** is the share
-# of right answers,
+# In general the **accuracy** is the share of right answers,
 #
 # $$\frac1n \sum_{i=1}^n [\hat y_i = y_i], \qquad \hat y_i = \hat f(x_i),$$
 #
@@ -214,21 +217,21 @@ print(f"Adelies among the test penguins: {np.mean(test.y == 0):.2f}")
 # On what it knows, it could not be better. On the hidden penguins it is as good as someone who
 # always says *Adelie*. Nothing about penguins has been learned.
 #
-# So the accuracy on known examples says nothing about what we want, that $\hat f$ is close to $f$ on *new*
+# So the accuracy on known examples can't tell us what we want, that $\hat f$ is close to $f$ on *new*
 # objects. We must **keep some examples back**, never show them to whatever learns, and measure on these:
 #
 # - the **training set**: the examples from which $\hat f$ is built;
 # - the **test set**: examples held back, to measure $\hat f$ once it is built.
 
 # %% [markdown] name="how-to-split"
-# ## Parting a data set
+# ## Splitting a data set
 #
 # Which examples go to the test set? Look at the order in which the penguins come.
 
 # %% name="sorted-classes"
 first = n // 4
-print("the first quarter: ", np.bincount(y[:first], minlength=2), "of each species")
-print("the last quarter:  ", np.bincount(y[-first:], minlength=2), "of each species")
+print(f"the first quarter: {np.sum(y[:first] == 0)} Adelies, {np.sum(y[:first] == 1)} Chinstraps")
+print(f"the last quarter:  {np.sum(y[-first:] == 0)} Adelies, {np.sum(y[-first:] == 1)} Chinstraps")
 
 # %% [markdown] name="shuffle"
 # They are sorted by species, as data often are. So we **shuffle**: a random order of the numbers
@@ -247,8 +250,8 @@ for seed in (3, 3, 4):
 # Give each of `n` examples a role: 1 for the test set, 0 for the training set. Return the roles as one
 # array of shape $(n,)$.
 #
-# - `round(share * n)` examples go to the test set; `share` lies between 0 and 1.
-# - Which ones: the first that many numbers of `np.random.default_rng(seed).permutation(n)`.
+# - `n_test = round(share * n)` examples go to the test set; `share` lies between 0 and 1.
+# - Which ones: the first `n_test` numbers of `np.random.default_rng(seed).permutation(n)`.
 #
 # `np.zeros(n, dtype=int)` makes $n$ zeros, and `role[places] = 1` writes a 1 at all the places in an array
 # `places`. (One array of roles serves both: `X[role == 1]` and `y[role == 1]` are the test set, and they
@@ -269,6 +272,10 @@ def split(n, share, seed):
 # %% name="check-split"
 check("split", split)
 
+# %% [markdown] name="split-in-the-package"
+# `penguins.split(0.25, seed=1)`, used above, does this for each species by itself, so that both sets have the
+# same share of Adelies. It picks other examples than your function.
+
 # %% [markdown] name="chance"
 # ## How far can a test be trusted?
 #
@@ -280,20 +287,22 @@ Predict("q_scatter")
 
 # %% [markdown] name="move-split"
 # Move the share of the test set from one end to the other, and look at the right picture. Then take more
-# examples. What does the noise do to the accuracy? And the number of the split?
+# examples. What does the noise do to the accuracy? And another number of the split?
 
 # %% name="split-desk"
 splits = SplitDesk()
 splits
 
-# %% name="split-numbers"
-for n_examples, share in ((100, 0.1), (100, 0.2), (100, 0.5), (300, 0.2)):
-    data = datasets.blobs(n_examples, seed=2)
-    parts = [data.split(share, seed=seed)[1] for seed in range(40)]
-    measured = [np.mean((part.X[:, 0] > 0) == part.y) for part in parts]
+# %% [markdown] name="split-fresh"
+# In the picture all forty test sets come from the same examples, so large ones overlap, and agree for that
+# reason, too. A fairer look: forty test sets, each of *fresh* examples that nobody has seen.
+
+# %% name="split-numbers" tags=["hide-output"]
+for n_test in (10, 40, 160, 640):
+    fresh = [datasets.blobs(n_test, seed=seed) for seed in range(40)]
+    measured = [np.mean((data.X[:, 0] > 0) == data.y) for data in fresh]
     print(
-        f"{parts[0].n:3d} of {n_examples} to test on: "
-        f"accuracy from {min(measured):.2f} to {max(measured):.2f}"
+        f"{n_test:3d} examples to test on: accuracy from {min(measured):.3f} to {max(measured):.3f}"
     )
 
 # %% [markdown] name="split-seen"
@@ -302,7 +311,8 @@ for n_examples, share in ((100, 0.1), (100, 0.2), (100, 0.5), (300, 0.2)):
 #
 # The smaller the test set, the wider the accuracies scatter, although the rule is always the same. An
 # accuracy of 0.9 on ten examples means "one wrong", and could as well have been none or two. With more
-# test examples the points close in on the dashed line, the accuracy on all examples. But an example
+# test examples the points close in on the dashed line, the accuracy on all examples. Another number of the
+# split only moves to another of the forty points. But an example
 # that tests can't teach: what goes to the test set is missing for learning. A fifth to a quarter for the
 # test is usual.
 #
@@ -335,8 +345,8 @@ for x, answer in zip(X_known, y_known):
 # - `X_new[:, None, :]` has shape $(m, 1, K)$, and `X[None, :, :]` has shape $(1, n, K)$;
 # - where one array has length 1 and the other has not, numpy repeats the one. This is called *broadcasting*.
 #
-# So their difference has shape $(m, n, K)$: entry `[i, k, j]` is input $j$ of new object $i$ minus input $j$
-# of known object $k$. Square, and sum over the last axis, `axis=2`: the squared distances, shape $(m, n)$.
+# So their difference has shape $(m, n, K)$: entry `[q, i, j]` is input $j$ of new object $q$ minus input $j$
+# of known object $i$. Square, and sum over the last axis, `axis=2`: the squared distances, shape $(m, n)$.
 
 # %% name="broadcasting-shapes"
 X_new = np.array([[45.0, 18.0], [38.0, 19.0]])  # two new penguins
@@ -372,12 +382,17 @@ def nearest_neighbour(X, y, X_new):
 # %% name="check-nearest_neighbour"
 check("nearest_neighbour", nearest_neighbour)
 
+# %% [markdown] name="both-together"
+# When both are right, your two functions measure what the parrot could not do. Try it in a cell of your
+# own (the menu *Insert* makes one): `accuracy(nearest_neighbour(train.X, train.y, test.X), test.y)`. Further
+# down the package computes the same, in the line for $k = 1$.
+
 # %% [markdown] name="more-neighbours"
 # ## One neighbour, or many?
 #
 # A single neighbour may be a freak. One can ask the $k$ nearest and let them vote: the class that most of
-# them have is the answer. With two classes, $\hat y$ is the share of class 1 among them, and the
-# answer is 1 if $\hat y > \tfrac12$. The package's `models.NearestNeighbours` does that; with `k=1` it is
+# them have is the answer; of classes with equally many votes, the smaller number. With two classes that means:
+# the answer is 1 if more than half of the $k$ say 1. The package's `models.NearestNeighbours` does that; with `k=1` it is
 # your function.
 #
 # Two questions before you look.
@@ -395,13 +410,13 @@ Predict("q_all_neighbours")
 # lead to the neighbours it asks.
 
 # %% name="neighbour-plane"
-moons = datasets.moons(200, noise=0.35, seed=0)
+moons = datasets.moons(199, noise=0.35, seed=0)
 moons_train, moons_test = moons.split(0.5, seed=0)
 plane = NeighbourPlane(moons_train.X, moons_train.y, moons_test.X, moons_test.y)
 plane
 
-# %% name="neighbour-numbers"
-for k in (1, 5, 15, 45, 99):
+# %% name="neighbour-numbers" tags=["hide-output"]
+for k in (1, 5, 15, 45, moons_train.n):
     nearest = models.NearestNeighbours(moons_train.X, moons_train.y, k=k)
     on_known = nearest.accuracy(moons_train.X, moons_train.y)
     on_new = nearest.accuracy(moons_test.X, moons_test.y)
@@ -417,7 +432,8 @@ for k in (1, 5, 15, 45, 99):
 #
 # With more neighbours the islands go and the border gets smoother. The accuracy on the known examples
 # falls, that on the new ones rises. With very many neighbours it falls again: those far away
-# outvote the near ones. In between there is a broad region where $k$ hardly matters.
+# outvote the near ones, and when all vote, the answer is the same everywhere. In between there is a broad
+# region where $k$ hardly matters.
 #
 # So the two curves tell different stories, and only the dashed one tells the one that we want to hear.
 #
@@ -440,8 +456,10 @@ for k in (1, 5, 15, train.n):
 #
 # Distances mix the features, so their units matter. Take the length of the bill, in millimetres, and the
 # weight of the bird, in grams: 50 g more or less mean little, and yet they count as much as 50 mm would.
-# The remedy is to **standardize**: subtract the mean of each feature and divide by its standard deviation.
-# Both are taken from the *training set*: the test set must not tell us anything.
+# The remedy is to **standardize**: subtract from each feature its mean, and divide by its **standard
+# deviation**, which says how far from the mean the values usually lie: the root of the mean squared distance from
+# it. (In code `X.mean(axis=0)` and `X.std(axis=0)`, one number for each column.) Both are taken from the
+# *training set*: the test set must not tell us anything.
 
 # %% name="standardize"
 heavy = datasets.load("penguins", features=("bill_length_mm", "body_mass_g"))
@@ -468,7 +486,7 @@ X_digits, y_digits = rest.X[:1000], rest.y[:1000]
 
 reader = models.NearestNeighbours(X_digits, y_digits)
 y_hat = reader.predict(new_digits.X)
-wrong = np.flatnonzero(y_hat != new_digits.y)
+wrong = np.nonzero(y_hat != new_digits.y)[0]  # the places of the wrong answers
 print(f"{new_digits.n - len(wrong)} of {new_digits.n} new digits read right,")
 print(f"accuracy {np.mean(y_hat == new_digits.y):.2f}; guessing would reach about 0.10")
 
@@ -478,13 +496,13 @@ print(f"accuracy {np.mean(y_hat == new_digits.y):.2f}; guessing would reach abou
 
 # %% name="digits-mistake"
 i = wrong[0]
-(near,) = reader.neighbours(new_digits.X[[i]])[0]
+near = reader.neighbours(new_digits.X[i : i + 1])[0][0]  # of the first row the first neighbour
 
 
 def shown(name, pixels, title):
     ink = pixels.reshape(28, 28)[::-1]  # row 0 of a heat map is the lowest
     chart = Chart(name, "column", "row, from below", (0, 27), (0, 27), title, width=250, height=260)
-    return Panel(chart, (HeatMap("ink", 0.5 + ink / 2, (0, 27, 0, 27)),))
+    return Panel(chart, (HeatMap("ink", 0.5 - ink / 2, (0, 27, 0, 27)),))  # ½ is clear, 0 dark
 
 
 Picture(
@@ -522,6 +540,14 @@ Picture(
 # *validation set*, to choose on. And is $f$ always a function? Load the penguins with
 # `features=("bill_depth_mm", "flipper_length_mm")`: one neighbour is then *not* right on all the examples
 # it knows. What must be the case for two of them?
+#
+# <details>
+# <summary><b>An answer</b></summary>
+#
+# Two penguins have the same bill depth and the same flipper length, and are of different species. Of these two
+# measurements alone the species is no function: no $\hat f$ can be right on both.
+#
+# </details>
 #
 # ## How far you are
 

@@ -5,7 +5,7 @@
 #     title: The perceptron
 #     points: [P1, P2, P3, E4]
 #     minutes: 45
-#     symbols: [p, u, t]
+#     symbols: [p, q, r, u, t, c]
 # ---
 
 # %% [markdown] name="title"
@@ -19,7 +19,7 @@
 # - read its weights and its bias as a line, say how far an example is from it, and draw it;
 # - let it learn by its own rule, step by step, and say when that comes to an end, and when never.
 #
-# About 45 minutes. Run each cell with Shift+Enter.
+# About 45 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -28,8 +28,9 @@
 #   $\hat f$ that answers well, on new objects too. $\hat y_i = \hat f(x_i)$ is its answer to example $i$.
 # - **The data**: `X` has one example a row, `y` has the right answers, here 0 or 1. From now on
 #   an example is a list of $K$ numbers, and $x_i^{(j)}$ is the $j$-th of them.
-# - **From school**: $w \cdot x = w_1 x^{(1)} + \dots + w_K x^{(K)}$ is 0 if $w$ and $x$ stand at a
-#   right angle; $w \cdot w = |w|^2$ is the square of the length.
+# - **From school**: $w \cdot x = w_1 x^{(1)} + \dots + w_K x^{(K)}$, and $w \cdot w = |w|^2$ is the square of the
+#   length. $w \cdot x$ is 0 exactly if $w$ and $x$ stand at a right angle: multiplied out,
+#   $|w + x|^2 = |w|^2 + 2\, w \cdot x + |x|^2$, and Pythagoras has no term in the middle.
 
 # %% name="imports"
 import numpy as np
@@ -46,8 +47,9 @@ from nnbook.widgets import LineDesk, PerceptronLab, Predict
 # On the left stand the inputs. Here they are three, and the number that an input has is called its
 # **activation**: $a_1, a_2, a_3$. All of them lead to one output. Each of these lines has a
 # **weight**, $w_1, w_2, w_3$: what passes along it is multiplied by that. The output adds up what
-# comes in, and one number of its own, the **bias** $b$. (The raised numbers over the columns count the
-# layers; you need them only when there are more than these two.)
+# comes in, and one number of its own, the **bias** $b$, which stands at its name. (The raised numbers over
+# the columns count the layers: $W^2$ are the weights that lead to layer 2, no square. You need them only when
+# there are more layers than these two.)
 #
 # It is named after the neuron of a brain, which fires when enough has come in. The likeness ends there.
 
@@ -62,7 +64,7 @@ diagram = network_diagram(
     b={2: [b]},
     a={1: x, 2: [y_hat]},
     inputs=("#1: a₁", "#2: a₂", "#3: a₃"),
-    outputs=("output ŷ",),
+    outputs=(f"ŷ, b = {b:g}".replace("-", "−"),),
 )
 said = f"A perceptron: activations {x.tolist()}, weights {w.tolist()}, bias {b}, answer {y_hat}."
 DiagramPicture((diagram,), said)
@@ -120,18 +122,20 @@ check("perceptron_output", perceptron_output)
 # $w_1 x^{(1)} + w_2 x^{(2)} + b = 0$. If $w$ isn't 0, that is a line. (With three inputs it is a plane,
 # with more a **hyperplane**; all that follows holds there as well.)
 #
-# How does the line lie? Take two of its points, $x_1$ and $x_2$.
+# **How does the line lie?** Take two of its points, $q$ and $r$.
 #
 # $$
 # \begin{aligned}
-# w \cdot x_1 + b &= 0 && x_1 \text{ is on the line}\\
-# w \cdot x_2 + b &= 0 && x_2 \text{ is on the line}\\
-# w \cdot (x_2 - x_1) &= 0 && \text{second minus first: } b \text{ goes away}
+# w \cdot q + b &= 0 && q \text{ is on the line}\\
+# w \cdot r + b &= 0 && r \text{ is on the line}\\
+# w \cdot (r - q) &= 0 && \text{second minus first: } b \text{ goes away}
 # \end{aligned}
 # $$
 #
-# So every way along the line stands at a right angle to $w$: **$w$ is the normal of the line.** And which
-# side is which? From a point $x$ with the sum $s$ walk one unit in the direction of $w$, that is, add
+# So every way along the line stands at a right angle to $w$: **$w$ is the normal of the line.**
+
+# %% [markdown] name="sides"
+# **Which side is which?** From a point $x$ with the sum $s$ walk one unit in the direction of $w$, that is, add
 # $w/|w|$.
 #
 # $$
@@ -142,13 +146,14 @@ check("perceptron_output", perceptron_output)
 # $$
 #
 # The sum grows by $|w|$ with every unit. So **$w$ points to the side where the answer is 1**. And from
-# the line, where the sum is 0, it takes $s/|w|$ units to a point with the sum $s$: this is the **signed
-# distance** of the point, above 0 on the side of 1, below 0 on the other.
+# the line, where the sum is 0, it takes $s/|w|$ units straight along $w$ to a point with the sum $s$. Every other
+# point of the line is farther from it, by Pythagoras: the way there has a part along the line as well. So $s/|w|$ is
+# the **signed distance** of the point, above 0 on the side of 1, below 0 on the other.
 
 # %% [markdown] name="penguins"
 # Here are two kinds of penguin. Class 0 is Adelie, class 1 is Gentoo. The features are
-# **standardized**: we subtract the mean and divide by the standard deviation, so that both are about the
-# same size and 0 is an average penguin.
+# **standardized**, as in unit 01: mean subtracted, divided by the standard deviation. So both are about the
+# same size, and 0 is an average penguin. (All penguins are used for that: there is no test set in this unit.)
 
 # %% name="load-penguins"
 penguins = datasets.load("penguins", species=("Adelie", "Gentoo"))
@@ -196,7 +201,7 @@ for w, b in (((1, 1), 0), ((2, -3), 0), ((1, -1), 0.3), ((1, -1), 0), ((0.5, -0.
     w = np.array(w)
     s = X @ w + b
     wrong = np.sum((s > 0) != y)
-    nearest = np.min(np.abs(s)) / np.linalg.norm(w)
+    nearest = np.min(np.abs(s)) / np.linalg.norm(w)  # np.linalg.norm(w) is |w|
     print(
         f"w = ({w[0]:g}, {w[1]:g}), b = {b:4g}: {wrong:3d} of {n} wrong, "
         f"the nearest penguin is {nearest:.2f} from the line"
@@ -208,8 +213,9 @@ for w, b in (((1, 1), 0), ((2, -3), 0), ((1, -1), 0.3), ((1, -1), 0), ((0.5, -0.
 # To draw the line one needs points of it. Solving for $x^{(2)}$ would divide by $w_2$, and that may be 0:
 # then the line is upright. Here is a way that works for every line.
 #
-# - The point $p$ of the line nearest to the origin lies in the direction of $w$ or against it, so $p$ is
-#   a multiple of $w$. From $w \cdot p = -b$ follows $p = -\dfrac{b}{|w|^2}\, w$.
+# - The shortest way from the origin to the line meets it at a right angle, so it runs along $w$ or against it: it
+#   leads to a point $p = c\,w$ with some number $c$. As $p$ is on the line, $w \cdot p = -b$; and
+#   $w \cdot p = c\, w \cdot w = c\, |w|^2$. So $c = -b/|w|^2$ and $p = -\dfrac{b}{|w|^2}\, w$.
 # - From there go along the line. $u = (-w_2, w_1)$ is $w$ turned by a right angle to the left: indeed
 #   $w \cdot u = -w_1 w_2 + w_2 w_1 = 0$.
 #
@@ -296,9 +302,8 @@ check("nand_by_hand", nand_weights)
 # ## A rule that finds the weights
 #
 # Two weights can be found by hand. For more, the perceptron has a rule of its own, by which it learns
-# from its mistakes. (The lecture goes on to the sigmoid unit at once; the rule is Frank Rosenblatt's, who
-# built the first perceptron. It is good to have seen it.) Look at one example after the other, again and
-# again:
+# from its mistakes, found by Frank Rosenblatt, who built the first perceptron. (It is not in the lecture, which
+# goes on to another unit at once.) Look at one example after the other, again and again:
 #
 # $$
 # w \leftarrow w + (y - \hat y)\, x, \qquad b \leftarrow b + (y - \hat y)
@@ -309,9 +314,10 @@ check("nand_by_hand", nand_weights)
 # | | $y - \hat y$ | what happens |
 # |---|---|---|
 # | the answer is right | 0 | nothing |
-# | the answer is 0 and should be 1 | 1 | $w$ moves towards $x$, $b$ goes up |
-# | the answer is 1 and should be 0 | −1 | $w$ moves away from $x$, $b$ goes down |
-#
+# | the answer is 0 and should be 1 | 1 | $x$ is added to $w$, and 1 to $b$ |
+# | the answer is 1 and should be 0 | −1 | $x$ is subtracted from $w$, and 1 from $b$ |
+
+# %% [markdown] name="rule-why"
 # Why is that a good idea? Compute the sum of the *same* example after the step.
 #
 # $$
@@ -349,10 +355,10 @@ check("perceptron_update", perceptron_update)
 
 # %% [markdown] name="first-passes"
 # One look at each example is a **pass**. Here are the first two passes over AND, from $w = 0$ and
-# $b = 0$, with the course's own rule. Follow the mistakes with pencil and paper: what are $w$ and $b$ after
-# step 8?
+# $b = 0$, with the course's own rule. Follow the mistakes with pencil and paper first: what are $w$ and $b$ after
+# step 8? ($\theta$ stands for all the numbers that are learned, here $(w_1, w_2, b)$.)
 
-# %% name="two-passes"
+# %% name="two-passes" tags=["hide-output"]
 corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 gates = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
 
@@ -395,16 +401,18 @@ lab
 # AND goes right through a corner with the answer 0, and that is good enough: exactly 0 gives 0.
 #
 # On XOR the rule comes back to weights that it had before, at the same place of the order. From there all
-# repeats, for ever. Another order or another start gives another circle, and never an end.
+# repeats, for ever. Another order or another start gives another circle, and never an end. (That the weights
+# stay small, whatever the start, is known as the perceptron cycling theorem: Block and Levin, 1970.)
 #
 # </details>
 #
 # The same in numbers:
 
-# %% name="rule-in-numbers"
+# %% name="rule-in-numbers" tags=["hide-output"]
 for name, answers in gates.items():
     run = learn_by_rule(Perceptron(2), corners, answers)
-    print(f"{name}: {run.reason.value} at step {run.i}, after {run.mistakes} mistakes")
+    how = run.reason.value  # why it ended, in one word
+    print(f"{name}: {how} at step {run.i}, after {run.mistakes} mistakes")
 first, second = run.cycle
 print(f"On XOR the weights after step {second} are those after step {first}.")
 
@@ -436,18 +444,18 @@ print(f"AND from w = (0, 3), step 2: s of example 1 was {step.s:g}, and is {s_af
 # The same number would be above 0 and not above 0. So there are no such weights. $\square$
 #
 # The picture says the same: the two 1s lie across from each other, and so do the 0s. Both diagonals meet
-# in the middle of the square. What lies between two points on one side of a line is on that side, too: so the
-# middle would have to be on both sides. It takes a second layer, and that is what later units are about.
+# in the middle of the square. What lies between two points on one side of a line is on that side, too, because $s$
+# at the middle is the mean of both $s$. So the middle would have to be on both sides. It takes a second layer, and that is what later units are about.
 
 # %% [markdown] name="separable"
 # ## Where the rule ends
 #
-# Examples are called **separable** if some line (or hyperplane) has all of them on their sides. This is
+# Examples are called **separable** if some line (or hyperplane) has each of them on its own side. This is
 # known of the rule:
 #
 # - If the examples are separable, it makes finitely many mistakes and then none, from any start and in
-#   any order. The wider the gap between the classes, the fewer mistakes it can make. (We don't prove it
-#   here.)
+#   any order. There is a bound on their number: the wider the gap between the classes, measured against the size
+#   of the examples, the lower it is. (Albert Novikoff proved it in 1962, on one page; we use it without proof.)
 # - If they aren't, it never ends: each pass has a mistake, and each mistake moves the weights.
 #
 # Are the penguins separable? We don't guess; the rule will tell. First one more prediction.
@@ -492,7 +500,7 @@ for seed in (None, 1, 2, 3):
 # %% [markdown] name="chinstrap"
 # Now Adelie against Chinstrap. Whether a line separates these two, the rule can't say in a limited time: it
 # can't tell "never" from "not yet", unless it comes round in a circle. It says how far it came, and the
-# perceptron keeps the best weights that it had on the way.
+# perceptron keeps the best weights that it had on the way. The last line settles the question in another way.
 
 # %% name="adelie-chinstrap"
 chinstrap = datasets.load("penguins", species=("Adelie", "Chinstrap"))
@@ -500,7 +508,19 @@ X_chinstrap = (chinstrap.X - chinstrap.X.mean(axis=0)) / chinstrap.X.std(axis=0)
 run = learn_by_rule(Perceptron(2), X_chinstrap, chinstrap.y, max_passes=100)
 print(run.what_happened.replace(". ", ".\n"))
 
+corner_birds = chinstrap.X[[154, 169, 210]]  # three Chinstraps
+print(
+    "An Adelie is at",
+    chinstrap.X[72],
+    "and the mean of three Chinstraps",
+    corner_birds.mean(axis=0).round(1),
+)
+
 # %% [markdown] name="what-is-missing"
+# So this Adelie lies in the middle of a triangle of Chinstraps. If the three were on one side of a line, each with
+# $s$ above 0, their mean would be there, too, because its $s$ is the mean of theirs. No line separates these two
+# species.
+#
 # Two things are missing. The rule doesn't come to rest where the classes overlap a little, as real ones do.
 # And it knows only right and wrong: a penguin far on the wrong side counts no more than one that is just
 # across the line. The next units measure *how* wrong a model is, and go downhill from there.
@@ -513,7 +533,7 @@ print(run.what_happened.replace(". ", ".\n"))
 # | weighted sum | $s_i = \sum_j w_j x_i^{(j)} + b$ | `s = X @ w + b` |
 # | answer | $\hat y_i = 1$ if $s_i > 0$, else $0$ | `np.where(s > 0, 1, 0)` |
 # | line | $w \cdot x + b = 0$; $w$ is its normal and points to the side of 1 | |
-# | signed distance | $s_i / \lvert w \rvert$; from the origin, $b / \lvert w \rvert$ | `s / np.linalg.norm(w)` |
+# | signed distance | $s_i / \lvert w \rvert$; that of the origin is $b / \lvert w \rvert$ | `s / np.linalg.norm(w)` |
 # | points of the line | $-\frac{b}{\lvert w \rvert^2}\, w + t\,(-w_2, w_1)$ | `p + np.outer(t, u)` |
 # | learning rule | $w \leftarrow w + (y - \hat y)\, x$, $\; b \leftarrow b + (y - \hat y)$ | `learn_by_rule(unit, X, y)` |
 #

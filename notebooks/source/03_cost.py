@@ -5,7 +5,7 @@
 #     title: The cost
 #     points: [J1, J2, J3, E1]
 #     minutes: 40
-#     symbols: [u, c, '\bar y', t]
+#     symbols: [u, v, p, c, '\bar y', t]
 # ---
 
 # %% [markdown] name="title"
@@ -19,7 +19,7 @@
 # - say where the logarithm in the cross-entropy comes from, and what the mean is good for;
 # - say what an answer costs that is sure and wrong, and compute the cost without `nan` and overflow.
 #
-# About 40 minutes. Run each cell with Shift+Enter.
+# About 40 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -28,7 +28,7 @@
 #   too. A **neighbours' rule** asks the $k$ known examples nearest to $x$.
 # - **Perceptron**: $\hat f(x)$ is 1 or 0, by the sign of a weighted sum.
 # - **From school**: $\ln 1 = 0$; below 1 the logarithm is negative, and as $u$ goes to 0, $\ln u$ goes
-#   to $-\infty$. The logarithm of a product is the sum of the logarithms, and $\ln u^k = k \ln u$. Its
+#   to $-\infty$. The logarithm of a product is the sum of the logarithms, and $\ln u^p = p \ln u$. Its
 #   slope is $\ln' u = 1/u$.
 
 # %% name="imports"
@@ -67,7 +67,8 @@ for i in (0, 1, 2, 3):
 # ## A cost compares
 #
 # Write $\hat y_i = \hat f(x_i)$. A **cost** $J$ looks at all $\hat y_i$ beside the right answers $y_i$,
-# over the whole set of $n$ examples, and gives one number. A perfect model costs 0, and the worse the
+# over the whole set of $n$ examples whose answers are known, and gives one number. (Here these are penguins that
+# the rule has not seen. In units 04 and 05 they are those from which it learns.) A perfect model costs 0, and the worse the
 # answers are, the more it costs.
 #
 # There are many such numbers. Before you read on: which one would you take?
@@ -75,7 +76,7 @@ for i in (0, 1, 2, 3):
 # %% [markdown] name="counting"
 # ## First way: count the mistakes
 #
-# The class is 1 iff $\hat y_i > \tfrac12$; at exactly $\tfrac12$ it is 0. An example costs 1 if its
+# The class is 1 if $\hat y_i > \tfrac12$, and 0 otherwise, so at exactly $\tfrac12$ it is 0. An example costs 1 if its
 # class is wrong and 0 if it is right. The mean of these costs is the share of wrong answers.
 
 # %% [markdown] name="task-zero_one_error"
@@ -83,7 +84,7 @@ for i in (0, 1, 2, 3):
 #
 # `y_hat` and `y` are arrays of shape $(n,)$. Return the share of the answers whose class is wrong, a
 # number from 0 to 1. `y_hat > 0.5` compares each entry and gives `True` or `False` for it, and so does
-# `!=`, "is not equal". numpy counts `True` as 1 and `False` as 0. `np.mean` is the mean.
+# `!=`, "is not equal". (With both in one line the first one needs parentheses.) numpy counts `True` as 1 and `False` as 0. `np.mean` is the mean.
 
 
 # %% name="ex-zero_one_error" exercise="zero_one_error"
@@ -124,7 +125,9 @@ for name, said in (("bold", [0.95, 0.9, 0.1, 0.05]), ("shy", [0.6, 0.55, 0.45, 0
 # $1 - \hat y_i$. So the model has **given the right answer** $\hat y_i$ if $y_i = 1$, and
 # $1 - \hat y_i$ if $y_i = 0$. Both cases in one line:
 #
-# $$\hat y_i^{\,y_i}\,(1 - \hat y_i)^{1 - y_i}, \qquad \text{since } u^1 = u \text{ and } u^0 = 1.$$
+# $$\hat y_i^{\,y_i}\,(1 - \hat y_i)^{1 - y_i}, \qquad \text{since } u^1 = u \text{ and } u^0 = 1, \text{ also for } u = 0.$$
+
+# %% [markdown] name="likelihood-of-all"
 #
 # How probable are *all* right answers together, if the examples don't depend on each other? That is
 # the product. It is called the **likelihood**, and a better model has a larger one. Three steps lead
@@ -137,11 +140,12 @@ for name, said in (("bold", [0.95, 0.9, 0.1, 0.05]), ("shy", [0.6, 0.55, 0.45, 0
 # \ln \text{likelihood} &= \sum_{i=1}^n \bigl(y_i \ln \hat y_i + (1 - y_i) \ln (1 - \hat y_i)\bigr)
 #   && \text{ln makes sums of products, factors of exponents}\\
 # J &= -\frac1n \sum_{i=1}^n \bigl(y_i \ln \hat y_i + (1 - y_i) \ln (1 - \hat y_i)\bigr)
-#   && \text{minus: less is better; } \tfrac1n \text{: the mean of an example}
+#   && \text{minus: less is better; } \tfrac1n \text{: the mean over the examples}
 # \end{aligned}
 # $$
 #
-# This $J$ is the **binary cross-entropy**. The larger the number, the larger its logarithm; so the
+# (Line 2 needs answers between 0 and 1. The two ends come further down.) This $J$ is the **binary
+# cross-entropy**. The larger the number, the larger its logarithm; so the
 # model with the largest likelihood is the one with the smallest $J$.
 #
 # Of the two terms only one counts, the other is multiplied by 0: an example costs
@@ -179,8 +183,9 @@ print(f"back from J: exp(−J) = {np.exp(-J):.1f}")
 
 # %% [markdown] name="typical"
 # The product is not 0, but too small for a float. The last number reads well: $e^{-J}$ is what a model
-# *typically* gives the right answer (the geometric mean: $\sqrt{0.9 \cdot 0.4} = 0.6$). A coin has
-# $J = \ln 2$, and gives $\tfrac12$.
+# *typically* gives the right answer. For $J = -\tfrac1n \ln \text{likelihood}$, so $e^{-J} =
+# \text{likelihood}^{1/n}$, the $n$-th root of the product: the geometric mean, here $\sqrt{0.9 \cdot 0.4} = 0.6$. A
+# model that says $\tfrac12$ to everything, like a coin, has $J = \ln 2$.
 
 # %% [markdown] name="two-ends"
 # ## The two ends
@@ -190,7 +195,7 @@ print(f"back from J: exp(−J) = {np.exp(-J):.1f}")
 # %% name="predict-perceptron_cost"
 Predict("q_perceptron_cost")
 
-# %% name="zero-times-infinity"
+# %% name="zero-times-infinity" tags=["hide-output"]
 with np.errstate(divide="ignore", invalid="ignore"):  # numpy would warn of both
     print("numpy says: ln 0 =", np.log(0.0), "   and 0 · ln 0 =", 0 * np.log(0.0))
 for u in (0.1, 0.001, 0.000001):
@@ -200,8 +205,8 @@ for u in (0.1, 0.001, 0.000001):
 # - **Sure and wrong**: the right answer was given 0, and the cost is $-\ln 0 = \infty$. One such
 #   example makes $J$ infinite.
 # - **Sure and right**: if $\hat y_i = y_i = 1$, the first term is $\ln 1 = 0$ and the second is
-#   $0 \cdot \ln 0$. As $u$ goes to 0, $u \ln u$ goes to 0, as you see; so $0 \cdot \ln 0$ is to be 0 here,
-#   and the example costs 0. numpy doesn't know that: it multiplies 0 by $-\infty$ and says
+#   $0 \cdot \ln 0$. As $u$ goes to 0, so does $u \ln u$: with $u = e^{-v}$ it is $-v\, e^{-v}$, and $e^v$ grows faster
+#   than $v$. So $0 \cdot \ln 0$ is to be 0 here, and the example costs 0. numpy doesn't know that: it multiplies 0 by $-\infty$ and says
 #   `nan`, "not a number".
 
 # %% [markdown] name="sources-two-ends"
@@ -276,7 +281,7 @@ bars
 #
 # The same in numbers:
 
-# %% name="bars-in-numbers"
+# %% name="bars-in-numbers" tags=["hide-output"]
 second = CostBars(y[eight], y_hat[eight])  # so that yours stays as you left it
 print("answers            0/1  squared  cross-entropy")
 for preset in ("as given", "cautious", "sure and right", "one sure mistake", "perceptron"):
@@ -325,12 +330,15 @@ for k in (1, 3, 10, 30, 100):
 # cross-entropy has become finite everywhere, and tells the rules apart: asking one neighbour is about
 # as good as asking three if you count, and much worse if you ask how sure one may be. Caution has its
 # price, though: at $k = 10$, where nobody was sure and wrong, $J$ has risen.
+#
+# **Which $k$ is best?** It depends on the cost that you ask. And beware: whoever chooses $k$ by this table has
+# chosen it on these penguins, and its cost on them is too kind. To choose, take a third part of the data (unit 01).
 
 # %% [markdown] name="one-knob"
 # ## One knob
 #
 # To see how a cost leads to a better model, take the simplest model there is: it answers the same
-# number $c$ to everyone. It has one knob, $c$. How should it be set?
+# number $c$, above 0 and below 1, to everyone. It has one knob, $c$. How should it be set?
 #
 # Let $\bar y$ be the mean of the $y_i$, the share of ones. With $\hat y_i = c$ for all $i$,
 #
@@ -381,7 +389,8 @@ Picture(
 #
 # At the lowest point the slope is 0. Solve $J'(c) = 0$ for $c$, on paper, and write what comes out as
 # a function of the labels `y`, an array of shape $(n,)$ with zeros and ones. `np.mean(y)` is $\bar y$,
-# `np.sum(y)` the number of ones.
+# `np.sum(y)` the number of ones. (If all labels are alike, no slope is 0: the cost falls up to the end, 0 or 1, and
+# the same formula gives this end.)
 
 
 # %% name="ex-best_constant" exercise="best_constant"

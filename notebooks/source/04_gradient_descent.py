@@ -5,7 +5,7 @@
 #     title: Gradient descent
 #     points: [G1, G2, G3, E13, E15]
 #     minutes: 45
-#     symbols: [h, u, r, m]
+#     symbols: [h, u, v, r, m]
 # ---
 
 # %% [markdown] name="title"
@@ -20,7 +20,7 @@
 # - say from a curvature which step sizes $\lambda$ creep, swing or diverge, and what the end of a
 #   descent proves, and what it doesn't.
 #
-# About 45 minutes. Run each cell with Shift+Enter.
+# About 45 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -30,6 +30,7 @@
 #   weights and its bias, stands in one list of numbers, $\theta$.
 # - **Derivative**, from school: $J'(\theta)$ is the slope of the curve at $\theta$; $J''$, the
 #   derivative of the derivative, is its curvature.
+# - **Scalar product**, from school: $v \cdot u = |v|\,|u| \cos \angle(v, u)$. At a right angle it is 0 (unit 02).
 
 # %% name="imports"
 import numpy as np
@@ -87,13 +88,15 @@ print("The minimum is 1; arg min is 3, the place where it is.")
 #
 # $$
 # \begin{aligned}
-# J(\theta + h) &\approx J(\theta) + h J'(\theta) + \tfrac12 h^2 J''(\theta) && \text{height, slope, curvature (Taylor)}\\
+# J(\theta + h) &\approx J(\theta) + h J'(\theta) + \tfrac12 h^2 J''(\theta) && \text{a parabola with the height, slope and curvature of } J \text{ at } \theta\\
 # J(\theta - h) &\approx J(\theta) - h J'(\theta) + \tfrac12 h^2 J''(\theta) && \text{the same with } -h\\
 # J(\theta + h) - J(\theta - h) &\approx 2 h J'(\theta) && \text{subtract: height and curvature drop out}
 # \end{aligned}
 # $$
 #
-# To one side alone, $(J(\theta + h) - J(\theta)) / h$, there remains an error of $\tfrac12 h J''(\theta)$.
+# To one side alone, $(J(\theta + h) - J(\theta)) / h$, there remains an error of about $\tfrac12 h J''(\theta)$. To both
+# sides only what a parabola leaves out remains, and that goes with $h^2$. (All this for functions $J$ that have
+# these derivatives.)
 
 # %% [markdown] name="task-numerical_derivative"
 # ### Exercise 1: the slope, measured
@@ -116,9 +119,10 @@ check("numerical_derivative", numerical_derivative)
 
 # %% [markdown] name="how-small"
 # How small should $h$ be? Let us measure the slope of $\theta^3$ at $\theta = 1$, which is 3, with
-# smaller and smaller $h$. At first a tenth of $h$ makes the error a hundredth (to one side alone,
-# only a tenth). But a computer keeps only 16 digits, and the difference of two heights that are almost
-# equal has few of them left. In the middle, around $h = 10^{-5}$, it is best:
+# smaller and smaller $h$. Multiplied out, the quotient is $3 + h^2$ to both sides and $3 + 3h + h^2$ to one. So at
+# first a tenth of $h$ makes the error a hundredth (to one side alone, only a tenth). But a computer keeps only 16
+# digits, and the difference of two heights that are almost equal has few of them left. In the middle, for both
+# sides around $h = 10^{-5}$, it is best:
 
 
 # %% name="how-small-h"
@@ -135,22 +139,27 @@ for h in (0.1, 0.01, 0.001, 1e-5, 1e-9, 1e-13):
 # ## With several numbers: the gradient
 #
 # If $\theta$ holds $m$ numbers, there is a slope along each. $\partial J / \partial \theta_1$ is the
-# derivative with everything but $\theta_1$ held fixed, and the **gradient** is all of them in a list:
+# derivative with everything but $\theta_1$ held fixed (the round $\partial$ says just that), and the **gradient** is all
+# of them in a list:
 #
-# $$\nabla J(\theta) = \Bigl(\frac{\partial J}{\partial \theta_1}, \dots, \frac{\partial J}{\partial \theta_m}\Bigr)^T$$
+# $$\nabla J(\theta) = \Bigl(\frac{\partial J}{\partial \theta_1}, \dots, \frac{\partial J}{\partial \theta_m}\Bigr)$$
+
+# %% [markdown] name="gradient-direction"
+# ## Which way is it steepest?
 #
-# Now stand at $\theta$ and walk in *any* direction: along a vector $u$ of length 1, as far as $r$.
+# Let $J$ be differentiable at $\theta$: near by it can't be told from its tangent plane, so the changes along the single
+# numbers add up. Now stand at $\theta$ and walk in *any* direction: along a vector $u$ of length 1, as far as $r$.
 # How steep is it that way?
 #
 # $$
 # \begin{aligned}
-# \frac{\partial}{\partial r} J(\theta + r u) &= \frac{\partial J}{\partial \theta_1} u_1 + \dots + \frac{\partial J}{\partial \theta_m} u_m && \text{chain rule: } \theta_1 \text{ changes by } u_1 \text{ per unit of } r, \dots\\
+# \frac{\partial}{\partial r} J(\theta + r u) \Big|_{r = 0} &= \frac{\partial J}{\partial \theta_1} u_1 + \dots + \frac{\partial J}{\partial \theta_m} u_m && \text{chain rule: } \theta_1 \text{ changes by } u_1 \text{ per unit of } r, \dots \text{; the changes add up}\\
 #  &= \nabla J(\theta) \cdot u && \text{that is a scalar product}\\
 #  &= |\nabla J(\theta)| \cos \angle(\nabla J, u) && \text{since } |u| = 1
 # \end{aligned}
 # $$
 #
-# The cosine is largest, 1, where $u$ points the way of $\nabla J$, and smallest, $-1$, the opposite
+# Where $\nabla J(\theta)$ is not 0, the cosine is largest, 1, where $u$ points the way of $\nabla J$, and smallest, $-1$, the opposite
 # way. So **$\nabla J(\theta)$ points the way of fastest growth, $-\nabla J(\theta)$ the way of
 # fastest descent**, and the length $|\nabla J(\theta)|$ says how steep it is that way. At a right
 # angle to it the slope is 0: there runs the line on which $J$ stays the same.
@@ -222,8 +231,8 @@ Neighbourhood(functions=("two wells", "saddle"))
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# At zoom 1 the tangent says little about the curve. With each tenfold zoom the last number, the
-# difference as a share of the change, becomes about a tenth, and soon nobody could tell curve and
+# At zoom 1 the tangent says little about the curve. From the second tenfold zoom on the last number, the
+# difference as a share of the change, becomes about a tenth each time, and soon nobody could tell curve and
 # tangent apart: from near enough, everything is straight. With two numbers the same: lines of equal
 # height become straight and parallel, and $-\nabla J$ crosses them at a right angle.
 #
@@ -232,8 +241,8 @@ Neighbourhood(functions=("two wells", "saddle"))
 #
 # </details>
 #
-# What is the difference? The third term of the Taylor sum, $\tfrac12 r^2 J''$ at the distance $r$,
-# while the tangent changes by $r\,|J'|$. So "small enough" means that $r$ is small beside $2|J'| / J''$:
+# What is the difference? Mostly the part with the curvature, $\tfrac12 r^2 J''$ at the distance $r$,
+# while the tangent changes by $r\,|J'|$. So "small enough" means that $r$ is small beside $2|J'| / |J''|$:
 # the more curved $J$ is, the less far the promise holds.
 
 # %% [markdown] name="one-step"
@@ -244,7 +253,9 @@ Neighbourhood(functions=("two wells", "saddle"))
 # $$\theta[1] = \theta[0] - \lambda\,\nabla J(\theta[0])$$
 #
 # $\lambda > 0$ is the **step size**. The step is $\lambda\,|\nabla J(\theta[0])|$ long: longer where it is steep.
-# (The numbers in brackets count the steps; $\theta_1$ and $\theta_2$ are numbers within one $\theta$.)
+# (The numbers in brackets count the steps: $\theta[0]$ is the start. $\theta_1$ and $\theta_2$ are numbers within one
+# $\theta$; in code, where `theta` is an array, these are `theta[0]` and `theta[1]`, and the places of all steps stand in
+# an array `path`.)
 
 # %% [markdown] name="task-descent_step"
 # ### Exercise 2: one step downhill
@@ -313,21 +324,21 @@ FunctionLab(functions=("parabola",), step_size=0.75)
 #
 # | $\lambda$ | factor $1 - \lambda J''$ | the descent |
 # |---|---|---|
-# | below $1/J''$ | between 0 and 1 | comes nearer from one side; near 1 it creeps |
+# | above 0, below $1/J''$ | between 0 and 1 | comes nearer from one side; near 1 it creeps |
 # | $1/J''$ | 0 | is there with one step |
 # | between $1/J''$ and $2/J''$ | between $-1$ and 0 | jumps to and fro, and comes nearer |
-# | $2/J''$ | $-1$ | jumps to and fro for ever |
+# | $2/J''$ | $-1$ | jumps to and fro for ever, unless it starts at the minimum |
 # | above $2/J''$ | below $-1$ | jumps farther away each time: it **diverges** |
 
 # %% name="factor-table"
 print("     λ   1 − λJ″     θ[1]     θ[2]    θ[10]   distance 3·(1 − λJ″)¹⁰")
 for step_size in (0.05, 0.5, 0.9, 1.0, 1.1):
-    theta = [0.0]
+    path = [0.0]
     for i in range(10):
-        theta.append(theta[i] - step_size * 2 * (theta[i] - 3))
+        path.append(path[i] - step_size * 2 * (path[i] - 3))
     factor = 1 - step_size * 2
     print(
-        f"{step_size:6g} {factor:9.1f} {theta[1]:8.2f} {theta[2]:8.2f} {theta[10]:8.2f} "
+        f"{step_size:6g} {factor:9.1f} {path[1]:8.2f} {path[2]:8.2f} {path[10]:8.2f} "
         f"{3 * factor**10:12.2f}"
     )
 
@@ -392,7 +403,7 @@ for step_size in (0.3, 0.03, 0.003):
 # %% name="predict-nan"
 Predict("q_nan")
 
-# %% name="nan-loop"
+# %% name="nan-loop" tags=["hide-output"]
 step_size, epsilon = 1e100, 0.01
 theta, last = np.array([0.0]), np.array([np.inf])
 i = 0
@@ -406,7 +417,7 @@ with np.errstate(over="ignore", invalid="ignore"):  # we know that it overflows
 print("The loop has ended. Is θ a finite number?", bool(np.isfinite(theta).all()))
 
 # %% [markdown] name="nan-seen"
-# `nan > epsilon` is false, as is every comparison with NaN. The loop ends just as it does after a
+# `nan > epsilon` is false, and so are `<`, `<=`, `>=` and `==` with NaN. The loop ends just as it does after a
 # short step, and nobody is told. So test $\theta$ first: `np.isfinite(theta).all()`.
 
 # %% [markdown] name="task-descend"
@@ -442,7 +453,8 @@ def descend(grad_J, theta0, step_size, tolerance, max_steps):
 check("descend", descend)
 
 # %% [markdown] name="package-descent"
-# The course's own `gradient_descent` does the same, and says in words why it ended:
+# The course's own `gradient_descent` does the same, asks whether the *cost* is finite, too, and says in words why it
+# ended:
 
 # %% name="reasons"
 for step_size in (0.4, 1.0, 1.1, 1e100):
@@ -471,13 +483,16 @@ FunctionLab(functions=("valley",), step_size=0.02, max_steps=300)
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# The path first falls straight across into the valley, at a right angle to the lines of equal $J$,
-# and then creeps along its floor. Each direction has its own factor: $1 - 20\lambda$ across and
-# $1 - \lambda$ along. **The steepest direction sets the bound**, $2/20 = 0.1$, **and the flattest
-# one the time**: just below 0.1 the factor along the valley is still 0.9. At 0.1 the descent
-# swings across for ever, above it diverges, though along the valley all is well.
+# The path first falls almost straight across into the valley, at a right angle to the lines of equal $J$. Near the
+# floor the gradient turns along the valley, and there it creeps. Each direction has its own factor: $1 - 20\lambda$ across and
+# $1 - \lambda$ along. **The steepest direction sets the bound**, $2/20 = 0.1$. Up to $2/(1 + 20) \approx 0.095$ the
+# factor along the valley is the larger one: **the flattest direction sets the time**, and it is still 0.9. Above that
+# the swing across takes longer to die away, at 0.1 it goes on for ever, and beyond it the descent diverges, though
+# along the valley all is well.
 #
-# That is why features are brought to about the same size before training, as unit 05 does.
+# Features of different size make such valleys: if one is ten times as large, its weight moves every $s$ ten times as
+# much, and the cost is a hundred times as curved along it. That is why features are brought to about the same size
+# before training, as unit 05 does.
 #
 # </details>
 
@@ -485,7 +500,7 @@ FunctionLab(functions=("valley",), step_size=0.02, max_steps=300)
 # ### Exercise 5: a run through the valley
 #
 # Choose $\lambda$ so that the descent in this valley from $\theta[0] = (8, 3)$, with $\varepsilon = 0.001$,
-# **converges** in at most 80 steps, to a cost of at most 0.001. The check repeats your run and says
+# **converges** in at most 90 steps, to a cost of at most 0.001. The check repeats your run and says
 # what it reached.
 
 # %% name="ex-valley_run" exercise="valley_run"
@@ -534,11 +549,12 @@ FunctionLab(functions=("two wells", "no minimum", "saddle"), max_steps=5000)
 # > **Where the sources slip.** They ask for $\arg\min$, and answer with what the descent puts out. In
 # > general the descent needn't
 # > - **halt**: hence the step limit;
-# > - find **the lowest** minimum: it finds a place where it is almost level, near where it started;
+# > - find **the lowest** minimum, or any: it ends where a *step* was short, perhaps still on a slope;
 # > - find a minimum **at all**: there may be none.
 # >
-# > What it gives you is a lower cost than at the start, if $\lambda$ is small enough. For training that is
-# > often all one needs.
+# > What it gives you is a lower cost than at the start, if $\lambda$ is small enough and the start isn't level. For
+# > training that is often all one needs. (The lecture also minimizes over the $w_j$ alone there; the bias belongs to
+# > $\theta$, too.)
 
 
 # %% name="where-it-ends"
@@ -581,7 +597,9 @@ print(
 )
 
 # %% [markdown] name="move-real"
-# `FunctionLab` takes functions of yours, too. The mark is computed at the minimum, from the curvature there.
+# `FunctionLab` takes functions of yours, too. The mark is computed at the minimum. $J''$ is there the largest
+# curvature in any direction; numpy finds it in the table of all second derivatives (`np.linalg.eigvalsh` lists the
+# curvatures in the directions where they are smallest and largest).
 # With which $\lambda$ do you need the fewest steps? Is the bound $2/J''$ right here, too, where $J$ is
 # no parabola? Try $\lambda = 80$ with $\varepsilon = 0.001$, and then with $\varepsilon = 0.00001$.
 
@@ -611,7 +629,7 @@ lab
 # <details>
 # <summary><b>What you should have seen</b></summary>
 #
-# One minimum, at the end of a bent valley; with a small $\lambda$ it takes thousands of steps. Near the
+# One minimum, at the end of a bent valley; with a small $\lambda$ it takes hundreds or thousands of steps. Near the
 # minimum every smooth function is almost a parabola, so *there* the bound holds: above $2/J''$
 # no descent settles. But with $\varepsilon = 0.001$ some stop there all the same: they come along the
 # valley, are near the minimum when a step is short enough, and end before the swing has grown. A

@@ -7,7 +7,7 @@ import numpy as np
 from nnbook.exercises.exercise import Mistake
 from nnbook.exercises.function_exercise import FunctionExercise
 
-SIZES = ((9, 6), (7, 2), (12, 9), (1, 1), (10, 3), (25, 16))
+SIZES = ((9, 6), (7, 2), (12, 9), (1, 1), (10, 3), (25, 16), (4, 0))
 """(n, how many are right) of the cases."""
 
 NOTEBOOKS_N = 219  # unit 01 has a global n: the number of its penguins
@@ -69,6 +69,12 @@ accuracy_exercise = FunctionExercise(
             lambda y_hat, y: np.sum(y_hat != y),
             "That is the number of wrong answers. Asked for is the share of the right ones: "
             "between 0 and 1, and 1 if all are right.",
+        ),
+        Mistake(
+            "any",
+            lambda y_hat, y: np.any(y_hat == y),
+            "`np.any` says only whether one answer at least is right. Asked for is the share of "
+            "the right ones: their mean.",
         ),
         Mistake(
             "percent",

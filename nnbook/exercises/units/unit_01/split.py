@@ -85,6 +85,22 @@ def _end_of_the_order(n: int, share: float, seed: int) -> Any:
     return _marked(n, _order(n, seed)[n - round(share * n) :])
 
 
+def _end_counted_from_behind(n: int, share: float, seed: int) -> Any:
+    return _marked(n, _order(n, seed)[-round(share * n) :])
+
+
+def _begun_at_one(n: int, share: float, seed: int) -> Any:
+    return _marked(n, _order(n, seed)[1 : round(share * n) + 1])
+
+
+def _one_too_many(n: int, share: float, seed: int) -> Any:
+    return _marked(n, _order(n, seed)[: round(share * n) + 1])
+
+
+def _one_too_few(n: int, share: float, seed: int) -> Any:
+    return _marked(n, _order(n, seed)[: max(0, round(share * n) - 1)])
+
+
 def _shuffled_roles(n: int, share: float, seed: int) -> Any:
     return _marked(n, slice(round(share * n)))[_order(n, seed)]
 
@@ -167,6 +183,13 @@ split_exercise = FunctionExercise(
             "Round it: `round(share * n)`.",
         ),
         Mistake(
+            "one too many or too few",
+            _one_too_many,
+            "Your test set has one example too many, or one too few: the first `n_test` numbers of "
+            "the order are `order[:n_test]`.",
+            variants=(_one_too_few,),
+        ),
+        Mistake(
             "seed not used",
             _fixed_seed(0),
             "Your split is the same for every seed: the generator gets a fixed number. Give it the "
@@ -195,6 +218,8 @@ split_exercise = FunctionExercise(
             "a 1.",
             variants=(
                 _end_of_the_order,
+                _end_counted_from_behind,
+                _begun_at_one,
                 _shuffled_roles,
                 _shuffled_roles_ones_last,
                 _small_numbers,

@@ -20,11 +20,18 @@ _SHIFTED = {"AND": "OR", "OR": "AND", "NAND": "NOR"}
 _ANSWERS_OF = {**GATES, "NOR": (1, 0, 0, 0)}
 _MOST = 1e6
 
+_NO_LINE = (
+    "With w = (0, 0) there is no line: s is b everywhere, so all corners get the same answer. "
+    "Give both weights another value."
+)
+_RAISE = "The line goes through that corner, and exactly 0 gives 0. Raise b a little."
+
 
 @dataclass(frozen=True)
 class _Hints:
     """What is said of each kind of wrong weights; it differs from gate to gate."""
 
+    line: str
     zero: str
     never: str
     always: str
@@ -35,8 +42,9 @@ class _Hints:
 
 
 def sums(w1: float, w2: float, b: float) -> Any:
-    """The weighted sums s (4,) at the corners."""
-    return CORNERS @ np.array([w1, w2]) + b
+    """The weighted sums s (4,) at the corners; what rounding leaves of a 0 is 0."""
+    s = CORNERS @ np.array([w1, w2]) + b
+    return np.where(np.abs(s) < 1e-12 * max(abs(w1), abs(w2), abs(b)), 0.0, s)
 
 
 def shortfall_of(gate: str) -> Callable[[Any, Mapping[str, Any]], Finding | None]:
@@ -47,14 +55,16 @@ def shortfall_of(gate: str) -> Callable[[Any, Mapping[str, Any]], Finding | None
         wrong = np.flatnonzero((s > 0) != y)
         if not wrong.size:
             return None
-        return Finding(_cause(gate, s, wrong), _at_corner(gate, s, wrong, weights))
+        return Finding(_cause(gate, s, weights), _at_corner(gate, s, wrong, weights))
 
     return shortfall
 
 
-def _cause(gate: str, s: Any, wrong: Any) -> str:
+def _cause(gate: str, s: Any, weights: Mapping[str, Any]) -> str:
     answers = tuple((s > 0).astype(int).tolist())
-    if (s[wrong] == 0).any():
+    if weights["w1"] == weights["w2"] == 0:
+        return "no line"
+    if np.array_equal(s + np.abs(s[s != 0]).min() / 2 > 0, GATES[gate]):
         return "exactly zero"
     if len(set(answers)) == 1:
         return "always 1" if answers[0] else "always 0"
@@ -91,6 +101,7 @@ def _exercise(
 ) -> RecipeExercise:  # fmt: skip
     """The exercise of one gate; `wrong` holds weights by the names of the mistakes."""
     texts = {
+        "no line": hints.line,
         "exactly zero": hints.zero,
         "always 0": hints.never,
         "always 1": hints.always,
@@ -107,7 +118,7 @@ def _exercise(
         name=f"{gate.lower()}_by_hand",
         title=f"{gate} by hand",
         solution=weights(solution),
-        praise=f"Your line has the corners of {gate} on their sides.",
+        praise=f"Your line has each corner of {gate} on its own side.",
         settings=tuple(
             Setting(name, -_MOST, _MOST, low_allowed=True) for name in ("w1", "w2", "b")
         ),
@@ -130,6 +141,7 @@ and_exercise = _exercise(
     "AND",
     (1.0, 1.0, -1.5),
     {
+        "no line": (0, 0, 0),
         "exactly zero": (1, 1, -2),
         "always 0": (1, 1, -3),
         "always 1": (1, 1, 1),
@@ -139,8 +151,8 @@ and_exercise = _exercise(
         "corner": (1, -1, -0.5),
     },
     _Hints(
-        zero="The line goes through that corner, and exactly 0 gives 0. Shift it a little with "
-        "b, so that no corner lies on it.",
+        line=_NO_LINE,
+        zero=_RAISE,
         never="No corner gets the answer 1: at (1, 1) the sum w1 + w2 + b must be above 0, so b "
         "may not be that low.",
         always="Every corner gets the answer 1: at (0, 0) the sum is b alone, so b must be below "
@@ -170,6 +182,7 @@ or_exercise = _exercise(
     "OR",
     (1.0, 1.0, -0.5),
     {
+        "no line": (0, 0, 1),
         "exactly zero": (1, 1, -1),
         "always 0": (1, 1, -3),
         "always 1": (1, 1, 1),
@@ -179,8 +192,8 @@ or_exercise = _exercise(
         "corner": (1, -1, -0.5),
     },
     _Hints(
-        zero="The line goes through that corner, and exactly 0 gives 0. Raise b a little, but "
-        "keep it at 0 or below for the corner (0, 0).",
+        line=_NO_LINE,
+        zero=_RAISE,
         never="No corner gets the answer 1: a single weight must be enough to lift the sum above "
         "0, so b may not be that low.",
         always="Every corner gets the answer 1, (0, 0) too, where the sum is b alone: b may not "
@@ -210,6 +223,7 @@ nand_exercise = _exercise(
     "NAND",
     (-1.0, -1.0, 1.5),
     {
+        "no line": (0, 0, 0),
         "exactly zero": (-1, -1, 1),
         "always 0": (-1, -1, -1),
         "always 1": (-1, -1, 3),
@@ -219,8 +233,8 @@ nand_exercise = _exercise(
         "corner": (1, -1, 0.5),
     },
     _Hints(
-        zero="The line goes through that corner, and exactly 0 gives 0. Shift it a little with "
-        "b, so that no corner lies on it.",
+        line=_NO_LINE,
+        zero=_RAISE,
         never="No corner gets the answer 1. At (0, 0) the sum is b alone, and NAND says 1 there: "
         "b must be above 0.",
         always="Every corner gets the answer 1, (1, 1) too: there both weights together must "
@@ -236,8 +250,8 @@ nand_exercise = _exercise(
     ),
     (
         (
-            "NAND is AND with all answers exchanged. The same line will do, with its two sides "
-            "exchanged: to which side must w point now?"
+            "NAND is AND with all answers exchanged. If the line of your AND meets no corner, it "
+            "will do for NAND, too, with its two sides exchanged: to which side must w point now?"
         ),
         (
             "With w_1 = w_2 = −1 the sums are b, b − 1, b − 1, b − 2. The first three must be "

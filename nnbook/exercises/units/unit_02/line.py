@@ -50,6 +50,10 @@ def _from_the_second_axis(w: Any, b: Any, t: Any) -> Any:
     return _points(np.array([0.0, -b / w[1]]), _along(w), t)
 
 
+def _counted_from_one(w: Any, b: Any, t: Any) -> Any:
+    return _points(-b * w / (w @ w), np.array([-w[2], w[1]]), t)
+
+
 def _solved_for_the_second(w: Any, b: Any, t: Any) -> Any:
     return np.column_stack([t, -(w[0] * t + b) / w[1]])
 
@@ -90,6 +94,24 @@ line_points_exercise = FunctionExercise(
             "not divided",
             lambda w, b, t: _points(-b * w, _along(w), t),
             "p is −b w divided by |w|², which is `w @ w`. Without it w·p is −b |w|², not −b.",
+        ),
+        Mistake(
+            "parentheses",
+            lambda w, b, t: _points(-b / w @ w * w, _along(w), t),
+            "Parentheses are missing: `-b / w @ w * w` is computed from left to right, so that b "
+            "is divided by w first. Divide by the whole of `(w @ w)`.",
+            variants=(lambda w, b, t: _points(-b * w / w @ w, _along(w), t),),
+        ),
+        Mistake(
+            "counted from one",
+            _counted_from_one,
+            "Python counts from 0: w_1 is `w[0]`, and w_2 is `w[1]`. There is no `w[2]`.",
+        ),
+        Mistake(
+            "outer turned round",
+            lambda w, b, t: -b * w / (w @ w) + np.outer(_along(w), t),
+            "`np.outer(u, t)` has a row for each number of u. A row for each number of t is "
+            "wanted: `np.outer(t, u)`.",
         ),
         Mistake(
             "sign of the bias",

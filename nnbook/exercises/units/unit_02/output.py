@@ -155,6 +155,19 @@ perceptron_output_exercise = FunctionExercise(
             ),
         ),
         Mistake(
+            "not compared",
+            lambda X, w, b: np.where(X @ w + b, 1, 0),
+            "You ask whether s is anything but 0: numpy takes every such number for true, a "
+            "negative one, too. Compare: the answer is 1 where s is above 0.",
+            variants=(lambda X, w, b: (X @ w + b).astype(bool).astype(int),),
+        ),
+        Mistake(
+            "bias on the inputs",
+            lambda X, w, b: np.where((X + b) @ w > 0, 1, 0),
+            "You add b to every input, and so it is multiplied by all the weights. It is added to "
+            "the sum, once: first `X @ w`, then b.",
+        ),
+        Mistake(
             "not summed",
             lambda X, w, b: (X * w + b > 0).astype(int),
             "`X * w` multiplies entry by entry, and the sum over the inputs is missing: each "

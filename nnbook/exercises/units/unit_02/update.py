@@ -56,8 +56,7 @@ perceptron_update_exercise = FunctionExercise(
     name="perceptron_update",
     title="One update by the rule",
     solution=perceptron_update,
-    praise="Towards x after a wrong 0, away from x after a wrong 1, and nothing after a right "
-    "answer.",
+    praise="x added after a wrong 0, subtracted after a wrong 1, and nothing after a right answer.",
     cases=_cases,
     hints=(
         (
@@ -73,8 +72,8 @@ perceptron_update_exercise = FunctionExercise(
         Mistake(
             "turned round",
             lambda w, b, x, y: _moved(w, b, x, _output(w, b, x) - y),
-            "The direction is turned round: after a wrong 0 the sum must grow, so w moves towards "
-            "x. The error is y − ŷ, what is right minus what came.",
+            "The direction is turned round: after a wrong 0 the sum must grow, so x is added "
+            "to w. The error is y − ŷ, what is right minus what came.",
         ),
         Mistake(
             "sum for answer",
@@ -86,7 +85,7 @@ perceptron_update_exercise = FunctionExercise(
             "label alone",
             lambda w, b, x, y: _moved(w, b, x, y),
             "You add y x at every look. The rule moves by the error y − ŷ: nothing after a right "
-            "answer, and away from x after a wrong 1.",
+            "answer, and x subtracted after a wrong 1.",
         ),
         Mistake(
             "always moves",
@@ -99,6 +98,17 @@ perceptron_update_exercise = FunctionExercise(
             lambda w, b, x, y: _moved(w, b, x, int(y != _output(w, b, x))),
             "After a wrong 0 you are right. After a wrong 1 the sum was too large, and you make "
             "it larger still: then x is to be subtracted.",
+        ),
+        Mistake(
+            "subtracts when right",
+            lambda w, b, x, y: _moved(w, b, x, 1 if y > _output(w, b, x) else -1),
+            "You subtract x in all other cases, also where the answer was right already. There "
+            "nothing may move: only a wrong 1 calls for subtracting.",
+            variants=(
+                lambda w, b, x, y: _moved(
+                    w, b, x, 1 if (y, _output(w, b, x)) == (1, 0) else -int(y == 0)
+                ),
+            ),
         ),
         Mistake(
             "never subtracts",
@@ -124,6 +134,20 @@ perceptron_update_exercise = FunctionExercise(
             ),
             "w is right, and b goes the wrong way: after a wrong 0 the sum must grow, so b goes "
             "up, too.",
+        ),
+        Mistake(
+            "weights turned round",
+            lambda w, b, x, y: np.append(
+                w - (y - _output(w, b, x)) * x, b + (y - _output(w, b, x))
+            ),
+            "b is right, and w goes the wrong way: after a wrong 0 the sum must grow, so x is "
+            "added to w, too.",
+        ),
+        Mistake(
+            "error for bias",
+            lambda w, b, x, y: np.append(w + (y - _output(w, b, x)) * x, y - _output(w, b, x)),
+            "w is right. For b you return the error alone; the new bias is the old one and the "
+            "error added.",
         ),
         Mistake(
             "bias forgotten",

@@ -20,7 +20,7 @@ def cross_entropy(y_hat: Any, y: Any) -> Any:
 
 
 def _cases(rng: np.random.Generator) -> list[tuple[Any, Any]]:
-    """Answers in between; then some that are sure and right; then one that is sure and wrong."""
+    """Answers in between, some sure and right, one sure and wrong; at last very many."""
     cases = [(rng.uniform(0.05, 0.95, size=n), random_labels(rng, n)) for n in (1, 5, 12)]
     for n in (4, 9):
         y_hat, y = rng.uniform(0.05, 0.95, size=n), random_labels(rng, n)
@@ -30,6 +30,8 @@ def _cases(rng: np.random.Generator) -> list[tuple[Any, Any]]:
         y_hat, y = rng.uniform(0.05, 0.95, size=7), random_labels(rng, 7)
         y_hat[place], y_hat[-1] = 1 - y[place], y[-1]
         cases.append((y_hat, y))
+    # So many that the product of what the right answers were given is 0 for a float.
+    cases.append((rng.uniform(0.05, 0.95, size=2000), random_labels(rng, 2000)))
     return cases
 
 
@@ -206,6 +208,13 @@ cross_entropy_exercise = FunctionExercise(
             lambda y_hat, y: -np.log(np.mean(_given(y_hat, y))),
             "The mean comes too early: you take the logarithm of the mean. Each example has its "
             "own cost, −ln of what its right answer was given; the mean of these is J.",
+        ),
+        Mistake(
+            "product underflows",
+            lambda y_hat, y: -np.log(np.prod(_given(y_hat, y))) / len(y),
+            "Right for a few examples. The product of 2000 numbers below 1 is smaller than a float "
+            "can hold and becomes 0, and its logarithm −∞. Take the logarithms first: their sum is "
+            "the logarithm of the product.",
         ),
         Mistake(
             "product",

@@ -29,6 +29,10 @@ def _cases(rng: np.random.Generator) -> list[tuple[Any, Any]]:
             s = moderate.copy()
             s[[1, 4]] = far * side[[1, 4]]
             cases.append((s, y))
+    # Between moderate and far: here e^−|t| is small, and still counts.
+    between = np.array([6.5, 8.0, 12.0, -7.0, -9.0])
+    cases.append((between, (between > 0).astype(float)))
+    cases.append((between, (between < 0).astype(float)))
     mixed = np.array([1000.0, -1000.0, 40.0, -1e4, moderate[0], moderate[1], 0.0])
     cases.append((mixed, np.array([0.0, 1.0, 1.0, 0.0, 1.0, 0.0, 1.0])))
     return cases
@@ -78,7 +82,7 @@ cross_entropy_from_s_exercise = FunctionExercise(
     name="cross_entropy_from_s",
     title="The cost from s",
     solution=cross_entropy_from_s,
-    praise="Right for s of any size: a hopeless example costs as much as it lies on the wrong "
+    praise="Exact and finite for every s: a hopeless example costs as much as it lies on the wrong "
     "side, and never ∞.",
     cases=_cases,
     examples=lambda s, y: len(y),
@@ -218,6 +222,35 @@ cross_entropy_from_s_exercise = FunctionExercise(
             "alone is just −|t|.",
             variants=(
                 lambda s, y: np.mean(np.maximum(_wrong_side(s, y), 0) - np.abs(_wrong_side(s, y))),
+            ),
+        ),
+        Mistake(
+            "straight part forgotten",
+            lambda s, y: np.mean(np.log1p(np.exp(-np.abs(s)))),
+            "That is the bent part, ln(1 + e^−|t|), alone. An example on the wrong side also costs "
+            "how far it lies there: add `np.maximum(t, 0)`.",
+        ),
+        Mistake(
+            "t for its positive part",
+            lambda s, y: np.mean(_wrong_side(s, y) + np.log1p(np.exp(-np.abs(s)))),
+            "You add t itself, and it is negative on the right side, where nothing is to be added: "
+            "`np.maximum(t, 0)` is t above 0 and 0 elsewhere.",
+        ),
+        Mistake(
+            "joined too early",
+            lambda s, y: np.mean(
+                np.where(
+                    _wrong_side(s, y) > 10, _wrong_side(s, y), np.logaddexp(0, _wrong_side(s, y))
+                )
+            ),
+            "From some t on you take t for the cost. That is near, but not exact: ln(1 + e^−t) is "
+            "missing there, and it costs nothing to add it.",
+            variants=(
+                lambda s, y: np.mean(
+                    np.where(
+                        _wrong_side(s, y) > 5, _wrong_side(s, y), np.logaddexp(0, _wrong_side(s, y))
+                    )
+                ),
             ),
         ),
         Mistake(

@@ -47,6 +47,10 @@ def _cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
         (SteepGradient(), rng.uniform(6.75, 7.1, size=3).round(2), 0.5, 0.01, 40),
         (BowlGradient((2.0, 1.0), (4.0, 4.0)), 4 + 0.01 * start(2), 0.1, 0.5, 40),
         (bowl(rng, 5), start(5), 0.4, 0.01, 300),
+        # Of these the first number alone leaves the range of floats; then the very first step does.
+        (SteepGradient(), np.array([7.0, 0.5, 0.25]), 0.5, 0.01, 40),
+        (BowlGradient((1e308, 1.0), (0.0, 0.0)), 10 * start(2), 0.5, 0.01, 40),
+        (bowl(rng, 3), start(3), 0.2, 0.05, 0),
         # Its steps have four equal components, so that no other length is the Euclidean one.
         (BowlGradient((1.0,) * 4, (0.0,) * 4), np.full(4, 4.0), 0.5, 0.1, 50),
     ]
@@ -88,6 +92,39 @@ descend_exercise = FunctionExercise(
             "In one run the last row of your path is not finite. Test the new θ before you append "
             "it, and with `np.isfinite(theta).all()`: that finds inf, which comes before NaN.",
             variants=(wrong.nan_tested_alone,),
+        ),
+        Mistake(
+            "one finite number is enough",
+            wrong.any_finite,
+            "In one run only one number of θ leaves the range of floats, and your path goes on "
+            "with it: `np.isfinite(theta).any()` asks for one finite number. All of them must be: "
+            "`.all()`.",
+        ),
+        Mistake(
+            "first step untested",
+            wrong.first_step_before_the_loop,
+            "Your first step stands before the loop, where neither `max_steps` nor the test of "
+            "finiteness sees it. Begin with the start alone, and take every step in the loop.",
+        ),
+        Mistake(
+            "never begins",
+            wrong.never_begins,
+            "Your loop never begins: your path is the start alone. At first there is no step whose "
+            "length could be compared with ε; take one, and then ask whether it was short.",
+        ),
+        Mistake(
+            "step before compared",
+            wrong.step_before_compared,
+            "You compare the length of the step before the last one with ε, so that each descent "
+            "takes one step too many. After the appending the new θ is `path[-1]`, and the one "
+            "before it `path[-2]`.",
+            variants=(wrong.step_before_compared_guarded,),
+        ),
+        Mistake(
+            "comparison turned round",
+            wrong.stops_when_long,
+            "Your descent stops when a step is longer than ε. It goes on while its steps are "
+            "longer, and stops when one is not.",
         ),
         Mistake(
             "threshold on the gradient",

@@ -12,9 +12,9 @@ zoom_question = ChoiceQuestion(
     name="q_zoom",
     title="Ten times nearer",
     asks=(
-        "In a window around a point of a curve you compare two numbers: how far the curve bends "
-        "away from its tangent, and how far the tangent itself rises. Now the window gets ten "
-        "times smaller. What does their ratio do?"
+        "A small window around a point where a curve has both a slope and a curvature. You compare "
+        "two numbers: how far the curve bends away from its tangent, and how far the tangent "
+        "itself rises. Now the window gets ten times smaller. What does their ratio do?"
     ),
     right="it gets ten times smaller",
     why=(
@@ -119,15 +119,15 @@ nan_question = ChoiceQuestion(
     ),
     right="it ends, as if it had converged",
     why=(
-        "Every comparison with NaN is false, also NaN > ε. So the condition of the loop is false, "
-        "as it is after a short step."
+        "NaN is neither larger nor smaller than anything, so NaN > ε is false, and the condition "
+        "of the loop with it, as after a short step."
     ),
     place=2,
     options=(
         Option(
             "it runs for ever",
-            "It would if NaN > ε were true. But NaN is neither larger nor smaller than anything: "
-            "every comparison with it is false.",
+            "It would if NaN > ε were true. But NaN is neither larger nor smaller than anything, "
+            "and so the comparison is false.",
         ),
         Option(
             "it stops with an error",
@@ -141,13 +141,13 @@ valley_question = ChoiceQuestion(
     name="q_valley",
     title="The first step in a valley",
     asks=(
-        "A long valley, twenty times as curved across as along it. You start on its slope, far "
-        "from the lowest point. Which way does −∇J point?"
+        "The descent starts at (8, 3) in this valley: eight along it and three up its side. Which "
+        "way does −∇J point there?"
     ),
     right="almost straight across, to the other side",
     why=(
-        "Across it is steepest, and −∇J is the way of fastest descent here. It stands at a right "
-        "angle to the line of equal J, and knows nothing of where the lowest point is."
+        "∇J = (θ₁, 20 θ₂) = (8, 60): the slope across is many times that along. −∇J is the way of "
+        "fastest descent here, and knows nothing of where the lowest point is."
     ),
     place=0,
     options=(
@@ -159,7 +159,7 @@ valley_question = ChoiceQuestion(
         Option(
             "along the valley, downhill",
             "Along the valley it goes down, too, but gently. The gradient is made of both slopes, "
-            "and the one across is many times as large.",
+            "and here the one across is many times as large.",
         ),
     ),
 )

@@ -64,8 +64,8 @@ numerical_derivative_exercise = FunctionExercise(
         Mistake(
             "one side",
             lambda J, theta, h: (J(theta + h) - J(theta)) / h,
-            "That is the slope to one side only, from θ to θ + h. It misses the curvature by about "
-            "h/2 times J''. Go to both sides: from θ − h to θ + h.",
+            "That is the slope to one side only, from θ to θ + h. It misses the slope at θ by "
+            "about h/2 times J''. Go to both sides: from θ − h to θ + h.",
             variants=(lambda J, theta, h: (J(theta) - J(theta - h)) / h,),
         ),
         Mistake(

@@ -39,6 +39,11 @@ def _descent(
 
 
 nan_tested_alone = _descent(ends=lambda theta: bool(np.isnan(theta).any()))
+any_finite = _descent(ends=lambda theta: not np.isfinite(theta).any())
+stops_when_long = _descent(
+    lambda theta, last, tolerance, grad_J: bool(np.linalg.norm(theta - last) > tolerance)
+)
+never_begins = _descent(limit=lambda max_steps: 0)
 threshold_on_gradient = _descent(
     lambda theta, last, tolerance, grad_J: bool(np.linalg.norm(grad_J(last)) <= tolerance)
 )
@@ -91,6 +96,43 @@ def finite_tested_late(
         if not np.isfinite(path[-1]).all() or np.linalg.norm(path[-1] - path[-2]) <= tolerance:
             break
     return np.array(path)
+
+
+def first_step_before_the_loop(
+    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
+) -> Any:
+    path = [theta0, theta0 - step_size * grad_J(theta0)]
+    while np.linalg.norm(path[-1] - path[-2]) > tolerance and len(path) <= max_steps:
+        theta = path[-1] - step_size * grad_J(path[-1])
+        if not np.isfinite(theta).all():
+            break
+        path.append(theta)
+    return np.array(path)
+
+
+def step_before_compared(
+    grad_J: Gradient,
+    theta0: Any,
+    step_size: float,
+    tolerance: float,
+    max_steps: int,
+    first: int = 0,
+) -> Any:
+    path = [theta0]
+    for i in range(max_steps):
+        theta = path[i] - step_size * grad_J(path[i])
+        if not np.isfinite(theta).all():
+            break
+        path.append(theta)
+        if i >= first and np.linalg.norm(path[i] - path[i - 1]) <= tolerance:
+            break
+    return np.array(path)
+
+
+def step_before_compared_guarded(
+    grad_J: Gradient, theta0: Any, step_size: float, tolerance: float, max_steps: int
+) -> Any:
+    return step_before_compared(grad_J, theta0, step_size, tolerance, max_steps, first=1)
 
 
 def last_dropped(
