@@ -174,7 +174,7 @@ class PerceptronRule:
     --------
     >>> rule = PerceptronRule([[0], [2]], [1, 0])
     >>> rule.step(), rule.last_step
-    (True, Step 1, example 0: s = 0, ŷ = 0 is wrong, w moves towards x, b goes up.)
+    (True, Step 1, example 0: s = 0, ŷ = 0 is wrong, x is added to w, 1 to b.)
 
     Notes
     -----

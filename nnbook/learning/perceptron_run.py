@@ -60,8 +60,8 @@ class RuleStep:
         seen = f"Step {self.i}, example {self.example}: s = {self.s:.4g}, ŷ = {self.output}"
         if not self.mistake:
             return f"{seen} is right, nothing changes."
-        towards = "towards x, b goes up" if self.y else "away from x, b goes down"
-        return f"{seen} is wrong, w moves {towards}."
+        change = "x is added to w, 1 to b" if self.y else "x is subtracted from w, 1 from b"
+        return f"{seen} is wrong, {change}."
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -115,12 +115,12 @@ def test_a_wrong_0_and_a_wrong_1_by_hand():
     assert rule.step()
     assert rule.theta.tolist() == [1.5, 0, 0.5]
     assert repr(rule.last_step) == (
-        "Step 1, example 0: s = -0.5, ŷ = 0 is wrong, w moves towards x, b goes up."
+        "Step 1, example 0: s = -0.5, ŷ = 0 is wrong, x is added to w, 1 to b."
     )
     assert rule.step()
     assert rule.theta.tolist() == [1, -1, 0]
     assert repr(rule.last_step) == (
-        "Step 2, example 1: s = 2, ŷ = 1 is wrong, w moves away from x, b goes down."
+        "Step 2, example 1: s = 2, ŷ = 1 is wrong, x is subtracted from w, 1 from b."
     )
     assert rule.step()
     assert repr(rule.last_step) == "Step 3, example 0: s = 4, ŷ = 1 is right, nothing changes."
