@@ -5,7 +5,7 @@
 #     title: The task
 #     points: [T1, T2]
 #     minutes: 40
-#     symbols: [m, q]
+#     symbols: [m, r]
 # ---
 
 # %% [markdown] name="title"
@@ -345,7 +345,7 @@ for x, answer in zip(X_known, y_known):
 # - `X_new[:, None, :]` has shape $(m, 1, K)$, and `X[None, :, :]` has shape $(1, n, K)$;
 # - where one array has length 1 and the other has not, numpy repeats the one. This is called *broadcasting*.
 #
-# So their difference has shape $(m, n, K)$: entry `[q, i, j]` is input $j$ of new object $q$ minus input $j$
+# So their difference has shape $(m, n, K)$: entry `[r, i, j]` is input $j$ of new object $r$ minus input $j$
 # of known object $i$. Square, and sum over the last axis, `axis=2`: the squared distances, shape $(m, n)$.
 
 # %% name="broadcasting-shapes"

@@ -5,7 +5,7 @@
 #     title: The perceptron
 #     points: [P1, P2, P3, E4]
 #     minutes: 45
-#     symbols: [p, q, r, u, t, c]
+#     symbols: [p, r, u, t, c]
 # ---
 
 # %% [markdown] name="title"
@@ -122,13 +122,13 @@ check("perceptron_output", perceptron_output)
 # $w_1 x^{(1)} + w_2 x^{(2)} + b = 0$. If $w$ isn't 0, that is a line. (With three inputs it is a plane,
 # with more a **hyperplane**; all that follows holds there as well.)
 #
-# **How does the line lie?** Take two of its points, $q$ and $r$.
+# **How does the line lie?** Take two of its points, $r_1$ and $r_2$.
 #
 # $$
 # \begin{aligned}
-# w \cdot q + b &= 0 && q \text{ is on the line}\\
-# w \cdot r + b &= 0 && r \text{ is on the line}\\
-# w \cdot (r - q) &= 0 && \text{second minus first: } b \text{ goes away}
+# w \cdot r_1 + b &= 0 && r_1 \text{ is on the line}\\
+# w \cdot r_2 + b &= 0 && r_2 \text{ is on the line}\\
+# w \cdot (r_2 - r_1) &= 0 && \text{second minus first: } b \text{ goes away}
 # \end{aligned}
 # $$
 #

@@ -12,9 +12,9 @@ zoom_question = ChoiceQuestion(
     name="q_zoom",
     title="Ten times nearer",
     asks=(
-        "A small window around a point where a curve has both a slope and a curvature. You compare "
-        "two numbers: how far the curve bends away from its tangent, and how far the tangent "
-        "itself rises. Now the window gets ten times smaller. What does their ratio do?"
+        "A small window around a point where a curve has slope and curvature. Compare how far the "
+        "curve bends away from its tangent, and how far the tangent itself rises. Now the window "
+        "gets ten times smaller. What does their ratio do?"
     ),
     right="it gets ten times smaller",
     why=(
