@@ -8,6 +8,7 @@ import numpy as np
 
 from nnbook import datasets
 from nnbook.autodiff import Value
+from nnbook.learning import gradient_descent
 from nnbook.models import MLP, sigmoid
 from nnbook.pictures import (
     Arrows,
@@ -29,19 +30,25 @@ from nnbook.pictures import (
     plane_grid,
 )
 from nnbook.widgets import (
+    BackpropSteps,
+    ClassMaps,
     CostBars,
     DataDesk,
     DecisionPlane,
     DescentLab,
+    ForwardLab,
     FunctionLab,
+    LayerBend,
     LineDesk,
     Neighbourhood,
     NeighbourPlane,
     NetworkLab,
     PerceptronLab,
     Predict,
+    RegularizationLab,
     SigmoidCurve,
     SplitDesk,
+    TwoNotations,
 )
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.controls import (
@@ -135,18 +142,24 @@ def samples() -> list[Sample]:
         Sample("A network with numbers, one unit chosen", _numbers),
         Sample("A network of images", _images),
         Sample("A computational graph", _graph),
+        Sample("BackpropSteps at δ of a hidden layer", _steps),
         Sample("DataDesk", lambda: DataDesk(*_blobs(12))),
         Sample("LineDesk with an example chosen", _line_desk),
         Sample("PerceptronLab after 4 steps", _perceptron),
         Sample("SplitDesk", SplitDesk),
+        Sample("TwoNotations, δ backward", _notations),
+        Sample("RegularizationLab", _regularization),
         Sample("NeighbourPlane", _neighbours),
         Sample("CostBars", _costs),
         Sample("SigmoidCurve", _curve),
+        Sample("ClassMaps after 100 steps", _classes),
         Sample("DecisionPlane", lambda: DecisionPlane(*_blobs(80), w1=2.0, w2=-1.0)),
         Sample("DescentLab with two pinned runs", _descent),
         Sample("FunctionLab with a pinned run", _function),
         Sample("FunctionLab with two numbers", lambda: FunctionLab(functions=("valley",))),
         Sample("Neighbourhood", lambda: Neighbourhood(zoom=5.0)),
+        Sample("ForwardLab", lambda: ForwardLab([[0.5, -1.2]], depth=2, chosen="3.2")),
+        Sample("LayerBend halfway", _bend),
         Sample("NetworkLab after 300 steps", _lab),
         Sample("Predict: a choice, answered", _prediction),
         Sample("Predict: a number", lambda: Predict("q_slope")),
@@ -247,10 +260,32 @@ def _graph() -> Picture:
     return Picture((graph.diagram,), graph.read_out)
 
 
+def _steps() -> Element:
+    steps = BackpropSteps()
+    steps.apply(step=11, chosen="3.1.2")
+    return steps
+
+
+def _bend() -> Element:
+    data = datasets.xor(80, seed=1)
+    network = MLP([2, 2, 1], seed=0)
+    J, grad_J = network.objective(data.X, data.y)
+    network.theta = gradient_descent(J, grad_J, network.theta, 2, 0, max_steps=300).theta
+    return LayerBend(data.X, data.y, {"trained": network}, bend=0.5)
+
+
 def _costs() -> Element:
     bars = CostBars([0, 1, 1, 0, 1, 0])
     bars.apply(preset="perceptron", chosen=1)
     return bars
+
+
+def _classes() -> Element:
+    data = datasets.blobs(90, seed=1)
+    thirds = data.y + (data.y == 1) * (data.X[:, 1] > 1)
+    maps = ClassMaps(data.X, thirds)
+    maps.run(100)
+    return maps
 
 
 def _curve() -> Element:
@@ -294,6 +329,19 @@ def _lab() -> Element:
     data = datasets.moons(200, noise=0.2, seed=0)
     lab = NetworkLab(data.X, data.y)
     lab.run(300)
+    return lab
+
+
+def _notations() -> Element:
+    notations = TwoNotations()
+    notations.apply(step="δ backward", layer=2)
+    return notations
+
+
+def _regularization() -> Element:
+    train, test = datasets.moons(80, noise=0.3, seed=4).split(0.5, seed=0)
+    lab = RegularizationLab(train.X, train.y, test.X, test.y, sizes=(2, 6, 1))
+    lab.apply(l2=0.1)
     return lab
 
 

@@ -6,6 +6,8 @@ was expected, so that the same mistake gets the same sentence everywhere.
 
 from nnbook.diagnosis.agreement import agrees
 from nnbook.diagnosis.arrays import explain_difference
+from nnbook.diagnosis.backprop.arrays_of_backward import BackwardReport, explain_backward
+from nnbook.diagnosis.backprop.numbers_of_pass import explain_number
 from nnbook.diagnosis.check_model import ModelReport, check_model
 from nnbook.diagnosis.finding import Finding
 from nnbook.diagnosis.gradients.check_gradient import check_gradient
@@ -15,6 +17,7 @@ from nnbook.diagnosis.training.diagnose import Diagnosis, diagnose
 from nnbook.diagnosis.training.symptom import Cause, Symptom
 
 __all__ = [
+    "BackwardReport",
     "Cause",
     "Component",
     "Diagnosis",
@@ -27,6 +30,8 @@ __all__ = [
     "check_gradient",
     "check_model",
     "diagnose",
+    "explain_backward",
     "explain_difference",
+    "explain_number",
     "own_line",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnbook.diagnosis import Finding
 from nnbook.diagnosis.words import listed, value_in_words
-from nnbook.exercises.nested import arrays_in, with_leaves
+from nnbook.exercises.nested import arrays_in, is_numeric, leaves, with_leaves
 from nnbook.exercises.student_code import Outcome
 
 Arguments = Mapping[str, Any]
@@ -56,7 +56,7 @@ class Trial:
 
         Zeros don't count: they stay what they are, whatever they are multiplied with.
         """
-        return int(np.count_nonzero(self.expected)) > 2
+        return sum(map(np.count_nonzero, leaves(self.expected))) > 2
 
     @property
     def shapes(self) -> dict[str, tuple[tuple[int, ...], ...]]:
@@ -135,6 +135,15 @@ class Attempt:
             return self.examples(*arguments.values())
         arrays = (value for value in arguments.values() if isinstance(value, np.ndarray))
         return next((len(array) for array in arrays if array.ndim), None)
+
+
+def with_zero(arguments: Arguments, name: str) -> dict[str, Any]:
+    """The same arguments with all numbers of one of them 0."""
+
+    def zero(leaf: Any) -> Any:
+        return 0 * leaf if is_numeric(leaf) else leaf
+
+    return {**arguments, name: with_leaves(arguments[name], zero)}
 
 
 def enlarged(arguments: Arguments, size: int, times: int) -> dict[str, Any]:

@@ -4,26 +4,25 @@ Each looks at an `Attempt` that is not right and says what is the matter, or Non
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from nnbook.diagnosis.arrays import coarse_type
 from nnbook.diagnosis.words import is_number
 from nnbook.exercises.advice import advice_on
-from nnbook.exercises.attempt import Attempt, Told, Trial, enlarged
-from nnbook.exercises.nested import with_leaves
-from nnbook.exercises.student_code import is_numeric, run
+from nnbook.exercises.attempt import Attempt, Told, Trial, enlarged, with_zero
+from nnbook.exercises.nested import leaves
+from nnbook.exercises.student_code import run
 
 
 def coarse(attempt: Attempt) -> Told | None:
     """Numbers of float32 or float16: how many digits of them are right is a matter of luck."""
     for trial in attempt.trials:
-        came, right = trial.outcome.value, np.asarray(trial.expected)
-        if isinstance(came, np.ndarray | np.generic) and not np.array_equal(came, right):
-            finding = coarse_type(np.asarray(came), right)
-            if finding is not None:
-                return Told(finding.cause, finding.sentence, (_seen_with(trial),))
+        for came, right in zip(leaves(trial.outcome.value), leaves(trial.expected), strict=False):
+            if isinstance(came, np.ndarray | np.generic) and not np.array_equal(came, right):
+                finding = coarse_type(np.asarray(came), np.asarray(right))
+                if finding is not None:
+                    return Told(finding.cause, finding.sentence, (_seen_with(trial),))
     return None
 
 
@@ -159,13 +158,7 @@ def as_if_zero(attempt: Attempt) -> Told | None:
 
 
 def _ends_like_solution_without(name: str, attempt: Attempt) -> bool:
-    def zero(leaf: Any) -> Any:
-        return 0 * leaf if is_numeric(leaf) else leaf
-
-    def without(trial: Trial) -> dict[str, Any]:
-        return {**trial.arguments, name: with_leaves(trial.arguments[name], zero)}
-
     return all(
-        attempt.same(trial.outcome, run(attempt.solution, without(trial)))
+        attempt.same(trial.outcome, run(attempt.solution, with_zero(trial.arguments, name)))
         for trial in attempt.trials
     )

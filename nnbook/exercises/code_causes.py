@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 
 from nnbook.diagnosis.words import is_number, listed, number_in_words, what_is
-from nnbook.exercises.attempt import Attempt, Told
+from nnbook.exercises.attempt import Arguments, Attempt, Told, with_zero
+from nnbook.exercises.nested import is_numeric, leaves
+from nnbook.exercises.student_code import run
 
 _SEES_ALL = {"locals", "eval", "exec", "vars"}
 
@@ -52,13 +54,27 @@ def unused_argument(attempt: Attempt) -> Told | None:
         return None
     read = {name for part in _parts(code) for name in _read(part)}
     unread = next((name for name in parameters if name not in read), None)
-    if unread is None:
+    if unread is None or not _matters(unread, attempt):
         return None
     return Told(
         "unused argument",
         f"Your function never uses its argument `{unread}`, and the answer depends on it. "
         "Where does it belong?",
     )
+
+
+def _matters(name: str, attempt: Attempt) -> bool:
+    """Whether the right answer is another one somewhere if the numbers of this argument are 0."""
+
+    def another(arguments: Arguments) -> bool:
+        if not any(map(is_numeric, leaves(arguments[name]))):  # a function that is handed over
+            return True
+        right, without = (
+            run(attempt.solution, it) for it in (arguments, with_zero(arguments, name))
+        )
+        return not attempt.same(right, without)
+
+    return any(another(trial.arguments) for trial in attempt.trials)
 
 
 def notebook_data(function: Any) -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from nnbook.diagnosis import explain_difference
 from nnbook.diagnosis.words import as_code, what_is
 from nnbook.exercises import causes
 from nnbook.exercises.arguments import other_number, other_order, own_names
@@ -16,10 +15,11 @@ from nnbook.exercises.code_causes import global_data, global_note, unused_argume
 from nnbook.exercises.differences import explained
 from nnbook.exercises.exercise import SEED, Exercise
 from nnbook.exercises.loops import loop_over_examples
+from nnbook.exercises.nested import has_numbers, leaves
+from nnbook.exercises.parts import explain_parts
 from nnbook.exercises.student_code import (
     Outcome,
     has_placeholder,
-    is_numeric,
     run,
     same_outcome,
 )
@@ -53,6 +53,9 @@ class FunctionExercise(Exercise):
         ``cases(rng)`` gives the argument lists: several sizes, non-square, n = 1 among them.
     rtol, atol : float
         How close an answer must come, as in ``numpy.allclose``.
+    returns : tuple of str
+        What the parts of the answer are called, where it is a dict of arrays, like ("a",), or a
+        tuple of such, like ("s", "a"). Empty for one array or one number.
     examples : callable, optional
         ``examples(*arguments)`` is n, the number of examples in a case; it lets a sum where a
         mean is meant be named as such.
@@ -72,6 +75,7 @@ class FunctionExercise(Exercise):
     cases: Callable[[np.random.Generator], Sequence[Case]]
     rtol: float = 1e-6
     atol: float = 1e-9
+    returns: tuple[str, ...] = ()
     examples: Callable[..., int] | None = None
     elementwise: bool = False
     vectorized: bool = False
@@ -153,7 +157,7 @@ class FunctionExercise(Exercise):
             return (trial for k in range(1, _MORE + 1) for trial in trials_of(seed + k))
 
         trials = list(trials_of(seed))
-        if not any(np.any(trial.expected) for trial in trials):
+        if not any(np.any(right) for trial in trials for right in leaves(trial.expected)):
             raise ValueError(
                 f"exercise {self.name!r}: the right answer is 0 in every case, so a function that "
                 "does nothing would agree; give cases whose answers are other numbers"
@@ -165,18 +169,18 @@ class FunctionExercise(Exercise):
     def _trial(self, answer: Callable[..., Any], arguments: Arguments, limit: TimeLimit) -> Trial:
         right = run(self.solution, arguments)
         expected = right.value
-        if not is_numeric(expected):
+        if not has_numbers(expected) or bool(self.returns) != isinstance(expected, dict | tuple):
             came = right.failure.in_words if right.failure else what_is(expected)
             raise ValueError(
-                f"exercise {self.name!r}: the solution must give one array or one number; "
-                f"it gave {came}"
+                f"exercise {self.name!r}: the solution must give one array or one number, or what "
+                f"`returns` names, a dict of arrays or a tuple of such; it gave {came}"
             )
         outcome = run(answer, arguments, limit)
         finding = None
         if outcome.failure is None:
             n = self.examples(*arguments.values()) if self.examples else None
-            finding = explain_difference(
-                outcome.value, expected, n=n, rtol=self.rtol, atol=self.atol
+            finding = explain_parts(
+                outcome.value, expected, self.returns, n=n, rtol=self.rtol, atol=self.atol
             )
         return Trial(arguments, expected, outcome, finding)
 

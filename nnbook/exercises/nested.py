@@ -17,6 +17,25 @@ def with_leaves(value: Any, change: Callable[[Any], Any]) -> Any:
     return change(value)
 
 
+def is_numeric(value: Any) -> bool:
+    """Whether this is a number or an array of numbers."""
+    return isinstance(value, np.ndarray | np.generic | int | float) and (
+        np.asarray(value).dtype.kind in "biuf"
+    )
+
+
+def leaves(value: Any) -> list[Any]:
+    """All that is no tuple or dict, in order."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    return [leaf for part in value for leaf in leaves(part)] if type(value) is tuple else [value]
+
+
+def has_numbers(value: Any) -> bool:
+    """Whether this is a number or an array of numbers, or a dict or tuple of nothing else."""
+    return bool(leaves(value)) and all(map(is_numeric, leaves(value)))
+
+
 def arrays_in(value: Any) -> list[Array]:
     """The arrays in a value, in their order."""
     if isinstance(value, np.ndarray):

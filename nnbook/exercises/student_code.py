@@ -17,7 +17,7 @@ import numpy as np
 
 from nnbook.diagnosis import agrees, own_line
 from nnbook.diagnosis.words import as_code, plain_text
-from nnbook.exercises.nested import same, with_leaves
+from nnbook.exercises.nested import is_numeric, same, with_leaves
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
 from nnbook.exercises.time_up import TimeUp
 
@@ -65,7 +65,13 @@ class Outcome:
     @property
     def empty(self) -> bool:
         """Whether nothing came back: None, or the `...` of a stub."""
-        return self.failure is None and (self.value is None or self.value is ...)
+        return self.failure is None and _is_empty(self.value)
+
+
+def _is_empty(value: Any) -> bool:
+    if isinstance(value, tuple) and value:  # `return delta, dW, db`, each still `...`
+        return all(map(_is_empty, value))
+    return value is None or value is ...
 
 
 def run(
@@ -149,6 +155,13 @@ def _kept(value: Any) -> Any:
 
 
 def _same_value(a: Any, b: Any, rtol: float, atol: float) -> bool:
+    if isinstance(a, Mapping) or isinstance(b, Mapping):
+        return (
+            isinstance(a, Mapping)
+            and isinstance(b, Mapping)
+            and a.keys() == b.keys()
+            and all(_same_value(a[key], b[key], rtol, atol) for key in a)
+        )
     if isinstance(a, list | tuple) or isinstance(b, list | tuple):
         return (
             isinstance(a, list | tuple)
@@ -160,13 +173,6 @@ def _same_value(a: Any, b: Any, rtol: float, atol: float) -> bool:
         return False
     numbers_a, numbers_b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     return agrees(numbers_a, numbers_b, rtol=rtol, atol=atol)
-
-
-def is_numeric(value: Any) -> bool:
-    """Whether this is a number or an array of numbers."""
-    return isinstance(value, np.ndarray | np.generic | int | float) and (
-        np.asarray(value).dtype.kind in "biuf"
-    )
 
 
 def _failure(error: BaseException) -> Failure:

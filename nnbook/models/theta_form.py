@@ -198,7 +198,9 @@ def backward(
     """
     Theta = _checked(Theta)
     L = len(Theta) + 1
-    delta = {L: a[L] - as_vector(y, "y", length=len(a[L]), dtype=a[L].dtype)}
+    delta = {
+        L: a[L] - as_vector(np.atleast_1d(np.asarray(y)), "y", length=len(a[L]), dtype=a[L].dtype)
+    }
     for l in range(L - 1, 1, -1):
         delta[l] = (Theta[l].T @ delta[l + 1])[1:] * g_prime(z[l])
     return delta

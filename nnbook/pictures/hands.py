@@ -65,6 +65,9 @@ class Items:
         In reading order.
     chosen : int, str or None
         The key of the chosen one.
+    follows : bool
+        Whether an arrow key chooses the next or the one before, in their order, as Home and End
+        choose the first and the last; else the arrows only go there, by where things are.
     """
 
     name: str
@@ -72,6 +75,7 @@ class Items:
     label: str
     items: tuple[Item, ...]
     chosen: Key | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True)

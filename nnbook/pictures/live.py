@@ -153,7 +153,14 @@ def _(shape: Shade) -> Message:
     rows, columns = shape.levels.shape
     levels = base64.b64encode(shape.levels.tobytes()).decode("ascii")
     box = [round(value, 2) for value in shape.box]
-    return {"kind": "shade", "rows": rows, "columns": columns, "levels": levels, "box": box}
+    return {
+        "kind": "shade",
+        "rows": rows,
+        "columns": columns,
+        "levels": levels,
+        "box": box,
+        "colors": list(shape.colors),
+    }
 
 
 @_message.register

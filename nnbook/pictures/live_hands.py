@@ -24,6 +24,7 @@ def _(hand: Items) -> Message:
         "label": hand.label,
         "items": [_item(item) for item in hand.items],
         "chosen": hand.chosen,
+        **({"follows": True} if hand.follows else {}),
     }
 
 

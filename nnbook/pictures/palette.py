@@ -1,4 +1,4 @@
-"""The colors of the heat map: sure of class 0, through clear, to sure of class 1."""
+"""The colors of the heat map: sure of the one answer, through clear, to sure of the other."""
 
 from functools import cache
 
@@ -9,15 +9,16 @@ from nnbook.pictures.style import COLORS, HEAT_STRENGTH
 
 
 @cache
-def heat_colors() -> NDArray[np.float64]:
+def heat_colors(low: str = "class0", high: str = "class1") -> NDArray[np.float64]:
     """RGBA in [0, 1] for the bytes 0 … 255, shape (256, 4); clear in the middle.
 
-    The same rule stands in ``shapes.js`` (`heatPalette`), where the theme gives the two colors.
+    `low` and `high` are colors of the house. The same rule stands in ``shapes.js``
+    (`heatPalette`), where the theme says what they look like.
     """
     sureness = np.abs(np.linspace(-1.0, 1.0, 256))
     palette = np.empty((256, 4))
-    palette[:128, :3] = _rgb(COLORS["class0"])
-    palette[128:, :3] = _rgb(COLORS["class1"])
+    palette[:128, :3] = _rgb(COLORS[low])
+    palette[128:, :3] = _rgb(COLORS[high])
     palette[:, 3] = HEAT_STRENGTH * sureness
     return palette
 

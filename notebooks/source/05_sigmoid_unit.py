@@ -518,4 +518,5 @@ for tolerance, max_steps in ((0, 100), (0, 1000), (0, 10_000), (0.01, 10_000), (
 progress("05")
 
 # %% [markdown] name="next"
-# The next unit is being written. Back to **[Start here](00_start_here.ipynb)**.
+# Next: **[06 · Several classes](06_several_classes.ipynb)**, one unit for each class. Or back to
+# **[Start here](00_start_here.ipynb)**.

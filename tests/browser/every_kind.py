@@ -12,8 +12,9 @@ from nnbook import MLP
 from nnbook.autodiff import Value
 from nnbook.pictures import DiagramPicture, network_diagram
 from nnbook.widgets import (
-    CostBars, DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, PerceptronLab,
-    FunctionLab, Neighbourhood, NeighbourPlane, SigmoidCurve, SplitDesk,
+    ClassMaps, CostBars, DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, PerceptronLab,
+    ForwardLab, FunctionLab, LayerBend, Neighbourhood, NeighbourPlane, SigmoidCurve, SplitDesk,
+    BackpropSteps, RegularizationLab, TwoNotations,
 )
 
 rng = np.random.default_rng(0)
@@ -34,16 +35,22 @@ w, x = Value(2.0, "w"), Value(-1.0, "x")
 """
 
 ELEMENTS = {
+    "backprop-steps": "BackpropSteps()",
     "data-desk": "DataDesk(X, y)",
     "line-desk": "LineDesk(X, y)",
     "split-desk": "SplitDesk()",
+    "two-notations": "TwoNotations()",
+    "regularization-lab": "RegularizationLab(X, y, X + 0.2, y, sizes=(2, 3, 1))",
     "neighbour-plane": "NeighbourPlane(X, y, X + 0.2, y)",
+    "class-maps": "ClassMaps(X, y, class_names=('no', 'yes'))",
     "cost-bars": "CostBars([0, 1, 1, 0], [0.2, 0.9, 0.6, 0.0])",
     "sigmoid-curve": "SigmoidCurve(X[:, 0], y)",
     "decision-plane": "DecisionPlane(X, y)",
     "descent-lab": "DescentLab(X, y)",
     "function-lab": "FunctionLab()",
     "neighbourhood": "Neighbourhood()",
+    "forward-lab": "ForwardLab(X.round(1))",
+    "layer-bend": "LayerBend(X, y, {'one': MLP([2, 2, 1]), 'other': MLP([2, 2, 1], seed=1)})",
     "network-lab": "NetworkLab(X, y)",
     "perceptron-lab": "PerceptronLab(X, {'the answers': y, 'swapped': 1 - y})",
 }

@@ -10,20 +10,27 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from nnbook.models import MLP
 from nnbook.widgets import (
+    BackpropSteps,
+    ClassMaps,
     CostBars,
     DataDesk,
     DecisionPlane,
     DescentLab,
+    ForwardLab,
     FunctionLab,
+    LayerBend,
     LineDesk,
     Neighbourhood,
     NeighbourPlane,
     NetworkLab,
     PerceptronLab,
     Predict,
+    RegularizationLab,
     SigmoidCurve,
     SplitDesk,
+    TwoNotations,
 )
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.assets import style_sheet
@@ -35,6 +42,7 @@ Y = np.array([0, 1, 1, 0])
 
 ELEMENTS: dict[str, Callable[[], Element]] = {
     "controls": Sampler,
+    "backprop-steps": lambda: BackpropSteps(mode="fill in"),
     "sigmoid-curve": lambda: SigmoidCurve(X[:, 0], Y),
     "decision-plane": lambda: DecisionPlane(X, Y),
     "descent-lab": lambda: DescentLab(X, Y),
@@ -45,8 +53,13 @@ ELEMENTS: dict[str, Callable[[], Element]] = {
     "neighbourhood": lambda: Neighbourhood(functions=("saddle", "two wells")),
     "perceptron-lab": lambda: PerceptronLab(X, {"some": Y, "others": 1 - Y}),
     "split-desk": SplitDesk,
+    "two-notations": TwoNotations,
+    "regularization-lab": lambda: RegularizationLab(X, Y, X + 0.1, Y, sizes=(2, 2, 1)),
     "neighbour-plane": lambda: NeighbourPlane(X, Y, X + 0.1, Y),
     "cost-bars": lambda: CostBars(Y, [0.2, 0.9, 0.6, 0.0]),
+    "forward-lab": lambda: ForwardLab(X),
+    "layer-bend": lambda: LayerBend(X, Y, {"one": MLP([2, 2, 1]), "other": MLP([2, 2, 1])}),
+    "class-maps": lambda: ClassMaps(X, Y, class_names=("no", "yes")),
     "predict-choice": lambda: Predict("q_threshold"),
     "predict-number": lambda: Predict("q_slope"),
     "predict-order": lambda: Predict("q_nearest"),

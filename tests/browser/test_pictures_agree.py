@@ -189,6 +189,7 @@ SLIPS: dict[str, Callable[[], Panel]] = {
     "another width": lambda: with_layer("line", width=4.0),
     "heat upside down": lambda: with_layer("heat", values=CURVE[::-1] + 0.1 * PLANE[..., 1] / 3),
     "paler heat": lambda: with_layer("heat", values=0.5 + 0.7 * (CURVE - 0.5)),
+    "other heat": lambda: with_layer("heat", colors=("class0", "class2")),
     "another level": lambda: with_layer("contours", levels=[0.3]),
     "path the other way": lambda: with_layer("path", x=[0, -1, -2], y=[1.4, 1.5, 2.5]),
     "other words": lambda: with_layer("text", text="other"),
@@ -243,6 +244,15 @@ def test_a_cost_curve_that_grows_gets_new_ticks(sharp_page):
     live.pump()
     assert "200" in ticks(live, "cost")
     assert agree(live)
+
+
+def test_a_heat_map_has_the_colors_that_it_asks_for(sharp_page):
+    low = HeatMap("low", np.zeros((4, 4)), (*LIMITS, *LIMITS), colors=("muted", "class2"))
+    high = HeatMap("high", np.ones((4, 4)), (*LIMITS, *LIMITS), colors=("muted", "class2"))
+    for layer, color in ((low, [0x6A, 0x73, 0x80]), (high, [0x00, 0x9E, 0x73])):
+        panel = Panel(Chart("heat", "x", "y", LIMITS, LIMITS), (layer,))
+        live = open_live(sharp_page, Still(Picture((panel,), ""), "heat"))
+        assert heat_pixel(live) == pytest.approx([*color, 0.5 * 255], abs=1)
 
 
 def heat_pixel(live: LivePage) -> list[int]:

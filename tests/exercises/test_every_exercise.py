@@ -16,6 +16,7 @@ from nnbook.exercises import (
     find,
     names,
 )
+from nnbook.exercises.nested import arrays_in, leaves, with_leaves
 from nnbook.exercises.student_code import run
 
 EXERCISES = [exercise for unit in all_units() for exercise in unit.exercises]
@@ -265,6 +266,8 @@ def test_cases_can_tell(exercise):
     arrays = [a for a in arguments if np.ndim(a)]
     assert not arrays or any(len(a) == 1 for a in arrays)
     answers = [run(exercise.solution, dict(enumerate(case))).value for case in cases]
+    if exercise.returns:
+        answers = [np.concatenate([np.ravel(leaf) for leaf in leaves(a)]) for a in answers]
     if any(np.ndim(answer) for answer in answers):
         assert sum(bool(np.ptp(answer) > 0) for answer in answers) >= 3
     else:  # one number each
@@ -277,7 +280,8 @@ def test_cases_can_tell(exercise):
 def test_cases_depend_on_the_seed_alone(exercise):
     def drawn(seed):
         cases = exercise.cases(np.random.default_rng(seed))
-        return [np.asarray(argument).tolist() for case in cases for argument in case]
+        arguments = [argument for case in cases for argument in case]
+        return [with_leaves(it, lambda leaf: np.asarray(leaf).tolist()) for it in arguments]
 
     assert drawn(1) == drawn(1)
     assert drawn(1) != drawn(2)
@@ -285,14 +289,14 @@ def test_cases_depend_on_the_seed_alone(exercise):
 
 def takes_arrays(exercise):
     cases = exercise.cases(np.random.default_rng(0))
-    return any(isinstance(argument, np.ndarray) for case in cases for argument in case)
+    return any(arrays_in(argument) for case in cases for argument in case)
 
 
 @pytest.mark.parametrize("exercise", [*filter(takes_arrays, FUNCTIONS)], ids=lambda e: e.name)
 def test_changing_the_input_in_place_is_not_right(exercise):
     def careless(*arguments):
         answer = exercise.solution(*arguments)
-        array = next((a for a in arguments if isinstance(a, np.ndarray)), None)
+        array = next((array for a in arguments for array in arrays_in(a)), None)
         if array is not None:
             array[...] = 0
         return answer

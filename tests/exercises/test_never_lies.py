@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnbook.exercises import FunctionExercise, RecipeExercise, ValueExercise, all_units
+from nnbook.exercises.nested import leaves, with_leaves
 
 EXERCISES = [exercise for unit in all_units() for exercise in unit.exercises]
 FUNCTIONS = [exercise for exercise in EXERCISES if isinstance(exercise, FunctionExercise)]
@@ -15,7 +16,7 @@ RECIPES = [exercise for exercise in EXERCISES if isinstance(exercise, RecipeExer
 every_function = pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda e: e.name)
 SEEDS = (20180, 1)
 
-# Six mechanical changes to what a right function answers.
+# Six mechanical changes to what a right function answers, to each array of it.
 CHANGES = {
     "sign": lambda value, *_: -value,
     "transposition": lambda value, *_: np.asarray(value).reshape(-1, 1),
@@ -30,7 +31,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_changed_answer_is_not_right(exercise, change):
     def changed(*arguments):
-        return change(exercise.solution(*arguments))
+        return with_leaves(exercise.solution(*arguments), change)
 
     assert exercise.judge(changed).state == "not yet"
 
@@ -86,7 +87,8 @@ def test_solution_is_right_for_every_student(exercise, seed):
 def test_right_answers_are_not_all_zero(exercise):
     for seed in SEEDS:
         cases = exercise.cases(np.random.default_rng(seed))
-        assert any(np.any(exercise.solution(*case)) for case in cases)
+        answers = [exercise.solution(*case) for case in cases]
+        assert any(np.any(leaf) for answer in answers for leaf in leaves(answer))
 
 
 @every_function
@@ -121,12 +123,15 @@ def hostile(exercise):
     def one_by_one(*arguments):
         answer = solution(*arguments)
         for _ in range(exercise.examples(*arguments) if exercise.examples else answer.size):
-            answer = answer + 0
+            answer = with_leaves(answer, lambda leaf: leaf + 0)
         return answer
+
+    def changed_by(change):
+        return lambda *a: with_leaves(solution(*a), lambda leaf: change(leaf, *a))
 
     yield "endless", endless
     yield "endless", bare
-    yield "random", lambda *arguments: solution(*arguments) + rng.normal()
+    yield "random", changed_by(lambda leaf, *_: leaf + rng.normal())
     yield "global", with_notebook_data(solution)
     if exercise.vectorized:
         yield "loop", one_by_one
@@ -135,12 +140,13 @@ def hostile(exercise):
     if varying and not exercise.elementwise and not handed_over:
         k = varying[0]
         rows = next(len(case[k]) for case in cases if np.ndim(case[k]) and len(case[k]) > 2)
-        yield "one size", lambda *a: solution(*a) + (np.shape(a[k])[:1] != (rows,))
+        yield "one size", changed_by(lambda leaf, *a: leaf + (np.shape(a[k])[:1] != (rows,)))
 
 
 def with_notebook_data(solution):
-    space = {"solution": solution, "data": np.arange(4.0)}
-    exec("def answer(*arguments):\n    return solution(*arguments) * data.sum()", space)
+    space = {"solution": solution, "with_leaves": with_leaves, "data": np.arange(4.0)}
+    body = "return with_leaves(solution(*arguments), lambda leaf: leaf * data.sum())"
+    exec(f"def answer(*arguments):\n    {body}", space)
     return space["answer"]
 
 
@@ -169,9 +175,10 @@ def shown(text):
 
 
 def in_all_forms(values):
-    if callable(values):  # a function that is handed over; its few digits may be told
+    arrays = [leaf for leaf in leaves(values) if not callable(leaf)]
+    if not arrays:  # a function that is handed over; its few digits may be told
         return set()
-    flat = np.abs(np.ravel(np.asarray(values, dtype=float)))
+    flat = np.abs(np.concatenate([np.ravel(np.asarray(a, dtype=float)) for a in arrays]))
     return {f"{value:.{digits}g}" for value in flat for digits in (3, 4, 5, 6)}
 
 
@@ -204,7 +211,7 @@ WRONG = {
 @pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
 def test_expected_numbers_are_never_told(exercise, seed, change):
     def changed(*arguments):
-        return change(exercise.solution(*arguments))
+        return with_leaves(exercise.solution(*arguments), change)
 
     text = repr(exercise.judge(changed, seed=seed))
     expected, known = set(), set()
@@ -212,8 +219,9 @@ def test_expected_numbers_are_never_told(exercise, seed, change):
         answer = exercise.solution(*case)
         expected |= in_all_forms(answer)
         known |= {form for argument in case for form in in_all_forms(argument)}
-        own = np.asarray(change(answer)) if change is not WRONG["raises"] else np.zeros(1)
-        known |= in_all_forms(own) if own.dtype.kind in "biuf" else set()
+        own = leaves(with_leaves(answer, change)) if change is not WRONG["raises"] else ()
+        for leaf in map(np.asarray, own):
+            known |= in_all_forms(leaf) if leaf.dtype.kind in "biuf" else set()
     # A rearranged answer holds the right numbers, and what is the student's own may be shown.
     assert not shown(text) & (expected - known)
 
@@ -230,5 +238,7 @@ def test_expected_values_are_never_told(exercise):
 def test_check_is_quick(exercise):
     start = time.perf_counter()
     exercise.judge_for(exercise.solution, 1)
-    exercise.judge(lambda *arguments: exercise.solution(*arguments) * 1.5)
+    exercise.judge(
+        lambda *arguments: with_leaves(exercise.solution(*arguments), lambda leaf: leaf * 1.5)
+    )
     assert time.perf_counter() - start < 3  # 0.1 s on an idle machine

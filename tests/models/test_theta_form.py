@@ -377,3 +377,9 @@ def test_a_network_that_cannot_be():
         ThetaNetwork([2, 0])
     with pytest.raises(ValueError, match=r"theta must be of shape \(3,\), got shape \(4,\)"):
         ThetaNetwork([2, 1], theta=np.zeros(4))
+
+
+def test_backward_takes_the_answer_of_one_output_as_a_plain_number():
+    Theta = {1: [[0.5, 1.0, -1.0]]}
+    z, a = forward(Theta, [1.0, 2.0])
+    assert backward(Theta, z, a, 1)[2] == pytest.approx(backward(Theta, z, a, [1])[2])

@@ -62,6 +62,17 @@ def test_the_heat_map_is_clear_in_the_middle_and_blue_and_orange_beside_it() -> 
     assert right[0] > right[2] + 0.2
 
 
+def test_a_heat_map_in_other_colors() -> None:
+    sides = np.tile([0.0, 1.0], (2, 1))
+    heat = HeatMap("heat", sides, (0, 1, 0, 1), colors=("muted", "class2"))
+    image = pixels(Picture((Panel(chart(), (heat,)),), "").png())
+    for x, name in ((0.02, "muted"), (0.98, "class2")):
+        half = (rgb(style.COLORS[name]) + 1) / 2
+        np.testing.assert_allclose(color_at(image, x, 0.5, 2), half, atol=0.03)
+    with pytest.raises(ValueError, match="color must be one of"):
+        HeatMap("heat", sides, (0, 1, 0, 1), colors=("muted", "pink"))
+
+
 def test_the_heat_map_stands_upright() -> None:
     rising = np.tile(np.linspace(0, 1, 41)[:, None], (1, 2))
     layers = (HeatMap("heat", rising, (0, 1, 0, 1)),)

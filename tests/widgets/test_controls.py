@@ -169,3 +169,15 @@ def test_values_are_spelled_short_and_read_again(control, value, text) -> None:
 def test_a_text_that_is_none_says_what_was_expected(control, text, message) -> None:
     with pytest.raises(ValueError, match=message):
         control.from_text(text)
+
+
+def test_a_scale_of_decades_may_begin_with_zero() -> None:
+    slider = StepSlider("l2", "regularization", "λ_reg", 0.01, 1.0, zero=True)
+    assert slider.stops == (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+    assert [slider.check(value) for value in (0, 0.003, 1)] == [0.0, 0.003, 1.0]
+    assert slider.message()["low"] == 0.0
+    assert slider.from_text(slider.to_text(0.0)) == 0.0
+    with pytest.raises(ValueError, match="l2 must be from 0 to 1"):
+        slider.check(-0.01)
+    with pytest.raises(ValueError, match=r"step_size must be from 0\.001 to 10"):
+        STEPS.check(0.0)

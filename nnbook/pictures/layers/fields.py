@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.pictures.layers.base import Layer
+from nnbook.pictures.style import check_color
 from nnbook.validation import as_vector
 
 
 @dataclass(frozen=True, eq=False)
 class HeatMap(Layer):
-    """Probabilities over the plane, from the color of class 0 through clear (½) to that of class 1.
+    """Probabilities over the plane, from one color (0) through clear (½) to another (1).
 
     Parameters
     ----------
@@ -23,16 +24,20 @@ class HeatMap(Layer):
     extent : (x0, x1, y0, y1)
         The outermost nodes: left, right, lowest, highest. On a log axis too the nodes between are
         those of ``np.linspace``; what of them is above 0 is drawn where the axis has it.
+    colors : (str, str)
+        The colors of the house for 0 and for 1; by default those of class 0 and class 1.
 
     Raises
     ------
     ValueError
-        If `values` is no matrix of at least 2 by 2, or `extent` is not finite or not in order.
+        If `values` is no matrix of at least 2 by 2, `extent` is not finite or not in order, or
+        a color is unknown.
     """
 
     name: str
     values: ArrayLike
     extent: tuple[float, float, float, float]
+    colors: tuple[str, str] = ("class0", "class1")
 
     def __post_init__(self) -> None:
         values = np.array(self.values, dtype=np.float64)
@@ -49,6 +54,9 @@ class HeatMap(Layer):
                 f"got {tuple(extent.tolist())}"
             )
         self._set("extent", tuple(extent.tolist()))
+        low, high = self.colors
+        for color in (low, high):
+            check_color(color)
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,10 +45,12 @@ def network_arrays(
     a: Mapping[int, ArrayLike] | None,
     delta: Mapping[int, ArrayLike] | None,
     gradient: Mapping[int, ArrayLike] | None,
+    s: Mapping[int, ArrayLike] | None = None,
 ) -> NetworkArrays:
     """Check all arrays; ValueError or TypeError names the first that doesn't fit.
 
-    Numbers need not be finite: a network that diverged can be looked at too.
+    Numbers need not be finite: a network that diverged can be looked at too. With `s`, a pass is
+    under way: s, a, delta and gradient hold the layers that are known so far.
     """
     n = tuple(whole_number(size, "each of sizes", minimum=1) for size in sizes)
     if not 2 <= len(n) <= LAYERS:
@@ -57,12 +59,24 @@ def network_arrays(
     columns = {l: (n[l - 1],) for l in range(1, len(n) + 1)}
     after_first = {l: shape for l, shape in columns.items() if l > 1}
     biases = _by_layer("b", b, after_first)
-    activations = _by_layer("a", a, columns)
     shapes = {l: weight.shape for l, weight in weights.items()}
+    if s is not None:
+        return NetworkArrays(
+            n, weights, biases, _known("a", a, columns), _known("s", s, after_first),
+            _known("delta", delta, after_first), _known("gradient", gradient, shapes),
+        )  # fmt: skip
+    activations = _by_layer("a", a, columns)
     return NetworkArrays(
         n, weights, biases, activations, _sums(weights, biases, activations),
         _by_layer("delta", delta, after_first), _by_layer("gradient", gradient, shapes),
     )  # fmt: skip
+
+
+def _known(
+    name: str, arrays: Mapping[int, ArrayLike] | None, shapes: Mapping[int, tuple[int, ...]]
+) -> dict[int, FloatArray]:
+    """The arrays of the layers that are there."""
+    return _by_layer(name, arrays, {l: shape for l, shape in shapes.items() if l in (arrays or {})})
 
 
 def _by_layer(

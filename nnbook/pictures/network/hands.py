@@ -53,10 +53,10 @@ def edge_items(geometry: Geometry, arrays: NetworkArrays) -> tuple[Item, ...]:
         weight = arrays.W[l].item(j - 1, k - 1)
         number = number_text(weight)
         spoken, card = f"{head}: {number}", [head, f"{symbol} = {number}"]
-        if arrays.a:
+        if l - 1 in arrays.a:
             share = number_text(weight * arrays.a[l - 1].item(k - 1))
             card.append(f"{symbol} a{unit_index(l - 1, k)} = {share}")
-        if arrays.gradient:
+        if l in arrays.gradient:
             slope = number_text(arrays.gradient[l].item(j - 1, k - 1))
             spoken += f", derivative of the cost {slope}"
             card.append(f"∂J/∂{symbol} = {slope}")
@@ -103,7 +103,7 @@ def _lines(geometry: Geometry, arrays: NetworkArrays, l: int, j: int, function: 
     ]
     if arrays.b:
         lines.append(f"b{at}{_equals(arrays.b, l, j)}")
-    if arrays.delta:
+    if l in arrays.delta:
         lines.append(f"δ{at}{_equals(arrays.delta, l, j)}")
     weights = arrays.W[l][j - 1]
     if len(weights) <= _WEIGHTS_ON_CARD:

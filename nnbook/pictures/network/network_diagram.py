@@ -20,6 +20,7 @@ def network_diagram(
     W: Mapping[int, ArrayLike],
     b: Mapping[int, ArrayLike] | None = None,
     *,
+    s: Mapping[int, ArrayLike] | None = None,
     a: Mapping[int, ArrayLike] | None = None,
     delta: Mapping[int, ArrayLike] | None = None,
     gradient: Mapping[int, ArrayLike] | None = None,
@@ -54,6 +55,9 @@ def network_diagram(
         The weights W^l for l = 2, …, L.
     b : mapping of int to array_like, shape (n_l, 1) or (n_l,), optional
         The biases b^l for l = 2, …, L.
+    s : mapping of int to array_like, shape (n_l,) or (n_l, 1), optional
+        The weighted sums s^l of one example, which else are computed from `a`. With it, a pass is
+        under way: `s`, `a`, `delta` and `gradient` may lack layers, of which nothing is shown.
     a : mapping of int to array_like, shape (n_l,) or (n_l, 1), optional
         The activations a^l of one example, for l = 1, …, L.
     delta : mapping of int to array_like, shape (n_l,) or (n_l, 1), optional
@@ -107,7 +111,7 @@ def network_diagram(
     Lecture: P1, M1, D1 (the pictures of networks); D2 and B4 for the numbers.
     """
     look = Look(unit_values, edge_values, edge_labels, positive(scale, "scale"))
-    arrays = network_arrays(sizes, W, b, a, delta, gradient)
+    arrays = network_arrays(sizes, W, b, a, delta, gradient, s)
     if edge_values == "gradient" and not arrays.gradient:
         raise ValueError('edge_values="gradient" needs the argument gradient')
     pictures = unit_pictures(unit_maps, unit_images, arrays.sizes)

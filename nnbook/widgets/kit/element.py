@@ -153,6 +153,10 @@ class Element(Stateful, anywidget.AnyWidget):
         """Return the names of the buttons that would do nothing now."""
         return set()
 
+    def idle_fields(self) -> set[str]:
+        """Return the fields whose controls would change nothing now, and are not shown."""
+        return set()
+
     def still_picture(self) -> Picture:
         """Return what is shown where nothing can move: in print, on GitHub, before a cell runs."""
         return dataclasses.replace(self._conversation.picture, read_out=self.read_out)

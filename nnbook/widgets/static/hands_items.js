@@ -4,6 +4,8 @@ import { draw, pairs, setAll } from "./dom.js";
 import { KEY_WAYS, nearestInWay } from "./hands_place.js";
 import { openMouth } from "./hands_say.js";
 
+const ENDS = { Home: -Infinity, End: Infinity };
+
 export function buildItems(name, panel, store, { card }) {
   // Without a tabindex, Chromium would stop at a group in an SVG that listens to the focus.
   const group = draw("g", { role: "listbox", "data-hand": name, tabindex: "-1" });
@@ -18,14 +20,27 @@ export function buildItems(name, panel, store, { card }) {
 
   function show(now) {
     const hadFocus = group.contains(document.activeElement);
+    // Of other things than before, the first is where Tab comes to, whatever was there.
+    if (!hadFocus && String(hand?.items.map((item) => item.key)) !== String(now.items.map((item) => item.key))) current = now.chosen;
     hand = now;
     group.setAttribute("aria-label", hand.label);
     for (const key of nodes.keys()) if (!find(key)) forget(key);
     hand.items.forEach(showItem);
     if (!find(current)) current = hand.chosen ?? hand.items[0]?.key ?? null;
+    const hasMoved = hand.follows && !mouth.busy; // the answer to an older key must not take a newer one back
+    if (hasMoved) current = hand.chosen ?? current;
     for (const [key, node] of nodes) node.setAttribute("tabindex", key === current ? "0" : "-1");
+    putInOrder();
+    if (hadFocus && hasMoved) focus(current);
     // What had the focus is gone, with its layer, say: the focus stays on the picture.
     if (hadFocus && !group.contains(document.activeElement)) focus(current ?? undefined);
+  }
+  // Whoever listens hears them in this order; what stands right already is not touched.
+  function putInOrder() {
+    hand.items.forEach((item, k) => {
+      const node = nodes.get(item.key);
+      if (group.children[k] !== node) group.insertBefore(node, group.children[k]);
+    });
   }
   function showItem(item) {
     const isPath = Boolean(item.path);
@@ -50,6 +65,16 @@ export function buildItems(name, panel, store, { card }) {
   }
   function choose(key) {
     mouth.say("pick", { key: key === hand.chosen ? null : key });
+  }
+  // From the one that has the focus, so that fast keys are not lost while the kernel answers.
+  function follow(name) {
+    const last = hand.items.length - 1;
+    const way = ENDS[name] ?? KEY_WAYS[name][0] + KEY_WAYS[name][1];
+    const from = hand.items.findIndex((item) => item.key === current);
+    const next = hand.items[Math.max(0, Math.min(last, from + way))].key;
+    if (next === current) return;
+    focus(next);
+    mouth.say("pick", { key: next });
   }
   function focus(key) {
     if (key === undefined) return;
@@ -77,7 +102,8 @@ export function buildItems(name, panel, store, { card }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const key = keyOf(event);
     const { items } = hand;
-    if (KEY_WAYS[event.key]) {
+    if (hand.follows && (event.key in KEY_WAYS || event.key in ENDS)) follow(event.key);
+    else if (KEY_WAYS[event.key]) {
       const next = nearestInWay(items.map(middleOfItem), items.indexOf(find(key)), KEY_WAYS[event.key]);
       focus(items[next]?.key);
     } else if (event.key === "Home") focus(items[0].key);

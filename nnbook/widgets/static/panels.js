@@ -62,7 +62,7 @@ function buildPanel(panel, id, palette, store) {
   function drawLayer(name, shapes) {
     const layer = layers.get(name);
     const isShade = (shape) => shape.kind === "shade";
-    paintShades(layer.shades, shapes.filter(isShade), box, palette.colors);
+    paintShades(layer.shades, shapes.filter(isShade), box, palette);
     redraw(layer.words, shapes.filter(isLabel).map(describe));
     redraw(layer.lines, shapes.filter((shape) => !isShade(shape) && !isLabel(shape)).map(describe));
   }

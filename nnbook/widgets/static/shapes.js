@@ -92,17 +92,17 @@ export function describe(shape) {
 
 // Heat maps are small canvases that the browser stretches smoothly, each in a window of its own. The outermost
 // values lie on the edges of the window, so the canvas reaches half a cell beyond them.
-export function paintShades(layer, shades, axes, colors) {
+export function paintShades(layer, shades, axes, palette) {
   while (layer.childElementCount > shades.length) layer.lastChild.remove();
   shades.forEach((shade, k) => {
     const pane = layer.children[k] ?? layer.appendChild(element("div", {}, [element("canvas", {})]));
-    paintShade(pane, shade, axes, colors);
+    paintShade(pane, shade, axes, palette);
   });
 }
 
 const painted = new WeakMap(); // pane → the shade that it shows
 
-function paintShade(pane, shade, axes, colors) {
+function paintShade(pane, shade, axes, palette) {
   if (painted.get(pane) === shade) return;
   painted.set(pane, shade);
   const { rows, columns, levels, box } = shade;
@@ -113,23 +113,38 @@ function paintShade(pane, shade, axes, colors) {
   const image = new ImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   const bytes = atob(levels);
+  const colors = palette.between(...shade.colors);
   for (let k = 0; k < pixels.length; k += 1) pixels[k] = colors[bytes.charCodeAt(k)];
   canvas.getContext("2d").putImageData(image, 0, 0);
 }
 
-// RGBA for the bytes 0 … 255: sure of class 0, clear, sure of class 1 (as in nnbook/pictures/palette.py).
+// RGBA for the bytes 0 … 255: one color, clear, another one (as in nnbook/pictures/palette.py).
 export function heatPalette() {
-  const bytes = new Uint8ClampedArray(4 * 256);
+  const pairs = new Map();
+  let style = null; // of the view, once it is on the page
+  function between(low, high) {
+    const pair = `${low} ${high}`;
+    if (!pairs.has(pair)) pairs.set(pair, mixed(style, low, high));
+    return pairs.get(pair);
+  }
   function read(node) {
-    const style = getComputedStyle(node);
+    style = getComputedStyle(node);
+    pairs.clear();
+  }
+  return { between, read };
+}
+
+function mixed(style, low, high) {
+  const bytes = new Uint8ClampedArray(4 * 256);
+  if (style) {
     const strength = Number(style.getPropertyValue("--nnb-heat"));
-    const [zero, one] = ["--nnb-class0", "--nnb-class1"].map((name) => hexColor(style.getPropertyValue(name).trim()));
+    const [zero, one] = [low, high].map((name) => hexColor(style.getPropertyValue(`--nnb-${name}`).trim()));
     for (let k = 0; k < 256; k += 1) {
       const sureness = Math.abs(k / 127.5 - 1);
       bytes.set([...(k < 128 ? zero : one), Math.round(255 * strength * sureness)], 4 * k);
     }
   }
-  return { colors: new Uint32Array(bytes.buffer), read };
+  return new Uint32Array(bytes.buffer);
 }
 
 function hexColor(text) {

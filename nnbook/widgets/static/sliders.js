@@ -84,16 +84,18 @@ function evenScale({ low, high, step }) {
 function stepScale({ stops }) {
   const last = stops.length - 1;
   const nearest = (value) => {
+    if (value === 0) return 0; // only a scale that begins with 0 has it
     const distances = stops.map((stop) => Math.abs(Math.log(stop / value)));
     return distances.indexOf(Math.min(...distances));
   };
   const above = (value) => stops.find((stop) => stop > value * 1.000001) ?? stops[last];
   const below = (value) => stops.findLast((stop) => stop < value * 0.999999) ?? stops[0];
-  // Between two stops a value stands where its logarithm does.
+  // Between two stops a value stands where its logarithm does; a 0 has none, so beside it evenly.
   function place(value) {
     if (value < stops[0]) return -1;
     if (value > stops[last]) return 2;
     const k = Math.min(last - 1, stops.findLastIndex((stop) => stop <= value));
+    if (stops[k] === 0) return value / stops[1] / last;
     return (k + Math.log(value / stops[k]) / Math.log(stops[k + 1] / stops[k])) / last;
   }
   return {

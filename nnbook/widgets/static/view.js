@@ -69,7 +69,10 @@ export function openView(el, store) {
     pictures.setAttribute("aria-label", now.read_out);
     footer.show(now);
     for (const button of buttons) button.show(...now.buttons[button.name]);
-    for (const control of controls) control.showMarks(now.marks[control.field]);
+    for (const control of controls) {
+      control.showMarks(now.marks[control.field]);
+      control.node.hidden = now.idle.includes(control.field);
+    }
     if (store.busy) return;
     for (const control of controls) control.show(now.values[control.field]);
     time.show(now.time);

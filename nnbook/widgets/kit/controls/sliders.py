@@ -24,6 +24,11 @@ class _Range:
     tooltip: str
     marks: Marks
 
+    @property
+    def lowest(self) -> float:
+        """The least value that is allowed."""
+        return self.low
+
     def check(self, value: Any) -> float:
         """The value as a float if it is allowed.
 
@@ -35,7 +40,7 @@ class _Range:
         if isinstance(value, bool) or not isinstance(value, Real):
             raise TypeError(f"{self._wanted('a number ')}; got {value!r}")
         number = float(value)
-        if not isfinite(number) or not self.low <= number <= self.high:
+        if not isfinite(number) or not self.lowest <= number <= self.high:
             raise ValueError(f"{self._wanted()}; got {number:g}")
         return number
 
@@ -52,7 +57,7 @@ class _Range:
         return self.check(number)
 
     def _wanted(self, kind: str = "") -> str:
-        return f"{self.field} must be {kind}from {self.low:g} to {self.high:g}"
+        return f"{self.field} must be {kind}from {self.lowest:g} to {self.high:g}"
 
     def _message(self, kind: str, **more: Any) -> dict[str, Any]:
         return {
@@ -61,7 +66,7 @@ class _Range:
             "label": self.label,
             "symbol": self.symbol,
             "tooltip": self.tooltip,
-            "low": self.low,
+            "low": self.lowest,
             "high": self.high,
             "marks": marks_message(self.marks),
             **more,
@@ -111,6 +116,12 @@ class StepSlider(_Range):
     """A positive number over decades, in steps 1, 2, 5, 10, 20 …; its box takes any number.
 
     The parameters are those of `Slider`, without a step.
+
+    Parameters
+    ----------
+    zero
+        Whether 0 is allowed, too: it is then the first stop, left of the lowest decade, and `low`
+        is the next one.
     """
 
     field: str
@@ -120,6 +131,7 @@ class StepSlider(_Range):
     high: float
     tooltip: str = ""
     marks: Marks = ()
+    zero: bool = False
 
     def __post_init__(self) -> None:
         if not 0 < self.low < self.high:
@@ -130,7 +142,12 @@ class StepSlider(_Range):
     @property
     def stops(self) -> tuple[float, ...]:
         """The values at which the slider stops."""
-        return one_two_five(self.low, self.high)
+        return (*((0.0,) if self.zero else ()), *one_two_five(self.low, self.high))
+
+    @property
+    def lowest(self) -> float:
+        """0 where that is allowed, else `low`."""
+        return 0.0 if self.zero else self.low
 
     def message(self) -> dict[str, Any]:
         """What the browser needs to draw it."""

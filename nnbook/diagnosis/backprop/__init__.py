@@ -1,0 +1,1 @@
+"""Backpropagation under test, array by array and number by number."""
