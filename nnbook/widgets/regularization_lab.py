@@ -42,10 +42,12 @@ class RegularizationLab(Element):
 
     Parameters
     ----------
-    X, X_test : array_like, shape (n, 2)
-        The examples to learn from, and those to test on.
-    y, y_test : array_like, shape (n,)
+    X : array_like, shape (n, 2)
+        The examples to learn from.
+    y : array_like, shape (n,)
         Their classes, 0 or 1.
+    X_test, y_test : array_like, shapes (m, 2) and (m,)
+        The examples to test on, and their classes.
     sizes : sequence of int
         The layers, 2 inputs first and 1 output last; tanh in between.
     seed : int

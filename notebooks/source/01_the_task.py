@@ -502,7 +502,8 @@ near = reader.neighbours(new_digits.X[i : i + 1])[0][0]  # of the first row the 
 def shown(name, pixels, title):
     ink = pixels.reshape(28, 28)[::-1]  # row 0 of a heat map is the lowest
     chart = Chart(name, "column", "row, from below", (0, 27), (0, 27), title, width=250, height=260)
-    return Panel(chart, (HeatMap("ink", 0.5 - ink / 2, (0, 27, 0, 27)),))  # ½ is clear, 0 dark
+    values = 0.5 + ink / 2  # ½ is clear, 1 is dark
+    return Panel(chart, (HeatMap("ink", values, (0, 27, 0, 27), colors=("ink", "ink")),))
 
 
 Picture(

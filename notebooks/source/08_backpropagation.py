@@ -5,7 +5,7 @@
 #     title: Backpropagation
 #     points: [A0, B1, B2, B3, B4, A5, E2, E3, E5, E9]
 #     minutes: 45
-#     symbols: [h, u, v, m, p, q, r]
+#     symbols: [h, u, v, m, p, r]
 # ---
 
 # %% [markdown] name="title"
@@ -563,8 +563,8 @@ print(f"{np.sum(model.predict(X) != penguins.y)} of {len(X)} training penguins w
 # %% [markdown] name="work"
 # ## Why it is cheap
 #
-# Let us count multiplications, and really count them. A product of matrices, $(p \times q)$ by $(q \times r)$
-# in shape, takes $p\,q\,r$.
+# Let us count multiplications, and really count them. A product of matrices, $(p \times v)$ by $(v \times r)$
+# in shape, takes $p\,v\,r$.
 
 # %% name="predict-backward_work"
 Predict("q_backward_work")

@@ -259,7 +259,7 @@ _ = notations.reset()
 # %% [markdown] name="intuition"
 # ## δ as a share of the error
 #
-# Read the second line once more. A unit's $\delta$ is its share of the error: the $\delta$s of the next
+# Read the second line once more. A unit's $\delta$ is its share of the error: every $\delta$ of the next
 # layer, each weighted by the edge that leads to it, times the slope. For $L = 4$ and one output,
 # as in the picture:
 #

@@ -37,7 +37,7 @@ def test_the_same_parts_are_right():
         (lambda X: X, "type", "`return a, total`"),
         (lambda X: (halves(X)[0],), "type", "2 parts are needed"),
         (lambda X: (X, X.sum(axis=0)), "type", "`a` is an array of shape"),
-        (lambda X: ({1: X / 2}, X.sum(axis=0)), "missing", "`a[2]` is missing: 1 and 2"),
+        (lambda X: ({1: X / 2}, X.sum(axis=0)), "missing", "`a[2]` is missing: the keys 1 and 2"),
         (lambda X: ({**halves(X)[0], 0: X}, X.sum(axis=0)), "surplus", "a key too many, 0"),
         (lambda X: ({1: X / 2, 2: -X - 1}, X.sum(axis=0)), "sign", "`a[1]` is right. In `a[2]`"),
         (lambda X: (halves(X)[0], -X.sum(axis=0)), "sign", "`a[1]` and `a[2]` are right."),
