@@ -14,6 +14,9 @@ from tests.browser.unit_page import (
     sliders,
 )
 
+# A JupyterLab for each unit is too slow for every run.
+pytestmark = pytest.mark.slow
+
 UNIT = "01_the_task.ipynb"
 SLIDERS = {"data-desk": 0, "split-desk": 3, "neighbour-plane": 3}
 ELEMENTS = tuple(SLIDERS)
