@@ -2,8 +2,10 @@
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import matplotlib
 import numpy as np
@@ -27,7 +29,9 @@ from nnbook.pictures import (
     Points,
     Span,
     Text,
+    static,
 )
+from nnbook.pictures.frame import house_settings
 from nnbook.pictures.layers import Path as Way
 from nnbook.pictures.surface import Surface
 from nnbook.pictures.table import Table
@@ -44,7 +48,7 @@ STYLE = """
 @font-face {
   font-family: "The File's"; font-weight: bold; src: url(http://fonts.test/DejaVuSans-Bold.ttf);
 }
-.nnb { --nnb-font: "The File's"; width: 1240px; }
+.nnb { --nnb-font: "The File's"; width: 1240px; text-rendering: geometricPrecision; }
 .nnb .nnb-panel { flex: none; width: calc(var(--zoom, 1) * 1px * var(--width)); max-width: none; }
 .nnb .nnb-hands, .nnb .nnb-card, .nnb .nnb-tools { display: none; }
 """
@@ -77,9 +81,18 @@ def shown(live: LivePage, name: str) -> Image:
     return imread(io.BytesIO(live.root.locator(f'[data-panel="{name}"]').screenshot()))[..., :3]
 
 
+@contextmanager
+def unhinted_settings() -> Iterator[None]:
+    """The house's, but letters as far apart as in the browser: hinted ones are moved to whole
+    pixels, and a long title ends some pixels later."""
+    with house_settings(), matplotlib.rc_context({"text.hinting": "none"}):
+        yield
+
+
 def drawn(panel: Surface, scale: float = 2.0) -> Image:
     """The same panel as the file has it."""
-    return imread(io.BytesIO(Picture((panel,), "").png(scale=scale)))[..., :3]
+    with mock.patch.object(static, "house_settings", unhinted_settings):
+        return imread(io.BytesIO(Picture((panel,), "").png(scale=scale)))[..., :3]
 
 
 def patches(image: Image, size: int) -> Image:

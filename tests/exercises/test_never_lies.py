@@ -171,8 +171,8 @@ NUMBER = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?")
 
 
 def shown(text):
-    """The numbers in a text that have three digits or more."""
-    found = NUMBER.findall(text)
+    """The numbers in a text that have three digits or more; those of the student's lines aside."""
+    found = NUMBER.findall(re.sub(r"\bline \d+: ", "", text))
     return {n for n in found if len(n.partition("e")[0].replace(".", "").strip("0")) >= 3}
 
 

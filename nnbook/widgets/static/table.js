@@ -1,6 +1,6 @@
 // A table that scrolls within its panel; a row of it can be chosen.
 
-import { element } from "./dom.js";
+import { element, setAll } from "./dom.js";
 import { classMark } from "./hands_marks.js";
 import { openMouth } from "./hands_say.js";
 
@@ -86,7 +86,16 @@ export function buildTable(panel, store) {
     if (whole) fill(scene);
     else for (const name of Object.keys(moved)) show(name, scene.hands[name]);
   }
+  // What scrolls must be within reach of the keys; rows to choose are, plain ones are not.
+  function updateReach() {
+    const scrolls = pane.scrollWidth > pane.clientWidth || pane.scrollHeight > pane.clientHeight;
+    if (scrolls && !hand) setAll(pane, { tabindex: 0, role: "region", "aria-label": `table ${panel.name}` });
+    else for (const name of ["tabindex", "role", "aria-label"]) pane.removeAttribute(name);
+  }
   fill(panel);
+  const watcher = new ResizeObserver(updateReach);
+  watcher.observe(pane);
+  watcher.observe(table);
   return { node, change };
 }
 
