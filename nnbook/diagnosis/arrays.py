@@ -104,7 +104,7 @@ def _shape(actual: Array, expected: Array) -> Finding:
         return Finding(
             "shape",
             f"The numbers are right, but they come as {came}, where {needed} is needed. "
-            "Look where the extra brackets come from, or flatten with `.ravel()`.",
+            f"{_way_out(actual, expected)}",
         )
     if expected.ndim == 1 and actual.shape == 2 * expected.shape and expected.size > 1:
         return Finding(
@@ -119,6 +119,15 @@ def _shape(actual: Array, expected: Array) -> Finding:
             "Has everything been summed up into one?",
         )
     return Finding("shape", f"Your answer is {came}, where {needed} is needed.")
+
+
+def _way_out(actual: Array, expected: Array) -> str:
+    """What helps if the right numbers come in another shape."""
+    if actual.ndim > expected.ndim:
+        return "Look where the extra brackets come from, or flatten with `.ravel()`."
+    if actual.ndim < expected.ndim:
+        return "A dimension got lost on the way: a slice or `keepdims=True` keeps it."
+    return "The entries are the same, and stand in another table."
 
 
 def _not_finite(actual: Array, expected: Array) -> Finding | None:

@@ -16,7 +16,7 @@ from nnbook.widgets.kit.controls.text import number_text as code_number
 from nnbook.widgets.kit.state_text import WORDS, or_none
 from nnbook.widgets.two_notations_panels import diagram, room_of
 from nnbook.widgets.two_notations_sides import OneExample, Three
-from nnbook.widgets.two_notations_steps import STEPS, Shown, shown_step
+from nnbook.widgets.two_notations_steps import BACKWARD, STEPS, Shown, shown_step
 
 MOST_UNITS = 4
 ROUND_THETA = {
@@ -147,7 +147,8 @@ class TwoNotations(Element):
     def _sentence(state: TwoNotationsState, theta: Shown, weights: Shown) -> str:
         if not theta.lines:
             return f"{theta.title}. {theta.formulas[''].symbols} {theta.formulas[''].numbers}"
-        step = f"{state.step[0].upper()}{state.step[1:]}"
+        # "δ" has a capital, too, and that is another thing in this unit.
+        step = "Backward, δ" if state.step == BACKWARD else state.step.capitalize()
         said = f"{step}, matrix {state.layer}. {theta.title}; {weights.title}."
         if state.chosen is None:
             return said

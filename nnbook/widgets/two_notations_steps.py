@@ -10,7 +10,8 @@ from nnbook.pictures.numbers import high
 from nnbook.validation import Array
 from nnbook.widgets.two_notations_sides import OneExample, Side, ThetaSide, Three, WeightSide
 
-STEPS = ("forward", "δ backward", "gradient")
+BACKWARD = "δ backward"
+STEPS = ("forward", BACKWARD, "gradient")
 Parts = list[Matrix | str]
 Lines = tuple[Parts, ...]
 Sides = tuple[tuple[str, Lines], tuple[str, Lines]]
@@ -41,7 +42,7 @@ def shown_step(run: OneExample, step: str, l: int) -> tuple[Shown, Shown]:
     l : int
         The number of the matrix Θ^(l).
     """
-    if step == "δ backward" and l == 1:
+    if step == BACKWARD and l == 1:
         return _no_first_delta()
     theta, weights = _MAKERS[step](run, l)
     formulas = _FORMULAS[step]

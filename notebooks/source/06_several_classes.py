@@ -5,6 +5,7 @@
 #     title: Several classes
 #     points: [M1, M2, M3, E4]
 #     minutes: 45
+#     symbols: [c, m, u]
 # ---
 
 # %% [markdown] name="title"
@@ -16,11 +17,10 @@
 # After this unit you can
 # - write class numbers as one-hot rows, and compute all answers of all units with one product;
 # - compute the cost of several outputs and its gradient, in numpy;
-# - train the model with the gradient descent that you know, and say what it does where no unit or
-#   several say yes;
+# - train the model, and say which class it calls, whatever its units answer;
 # - say what a softmax does differently.
 #
-# About 45 minutes. Run each cell with Shift+Enter.
+# About 45 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -81,7 +81,7 @@ Picture((Panel(chart, (bills,)),), "Adelies upper left, Chinstraps upper right, 
 # ## One unit for each class
 #
 # One output unit can't say which of three it is: it has only yes and no. And a single output that
-# answers 0, 1 or 2 would claim that a Chinstrap is something halfway between an Adelie and a Gentoo.
+# answers 0, 1 or 2 would claim that a Chinstrap is half an Adelie and half a Gentoo.
 #
 # So we ask three questions. Is it an Adelie? Is it a Chinstrap? Is it a Gentoo? There is **one output
 # unit for each class, and every input is joined to every output**:
@@ -102,6 +102,8 @@ said = (
 DiagramPicture((diagram,), said)
 
 # %% [markdown] name="formula-of-units"
+# (The small numbers above W, a and b in the picture count layers. They are for the next unit.)
+#
 # Each unit is the sigmoid unit that you know, with weights and a bias of its own. Let $w_{jk}$ be the
 # weight that leads from input $k$ to unit $j$, and $b_j$ the bias of unit $j$. Then
 #
@@ -132,8 +134,9 @@ DiagramPicture((diagram,), said)
 #
 # `y` holds the class numbers of $n$ examples, from 0 to $C - 1$, shape $(n,)$. Return the table of shape
 # $(n, C)$ that has in row `i` a 1 in column `y[i]` and 0 elsewhere. It must have $C$ columns even if some
-# class has no example. `np.zeros((n, C))` makes a table of zeros; `table[rows, columns] = 1`, with two
-# arrays of equal length, sets one entry for each pair.
+# class has no example. `np.zeros((rows, columns))` makes a table of zeros, and `len(y)` is $n$.
+# `table[i, j] = 1` sets one entry. It sets one for each pair if `i` and `j` are two arrays of equal
+# length, and `np.arange(n)` is 0, 1, …, n − 1; a loop will do, too.
 
 
 # %% name="ex-one_hot" exercise="one_hot"
@@ -197,8 +200,14 @@ check("class_outputs", class_outputs)
 # %% [markdown] name="largest"
 # ## Which class is it?
 #
-# Each unit answers for itself. Nothing makes their answers agree, and they **need not sum to 1**. What do
-# we call a penguin for which two units say yes, or none? We ask who is surest: the class is that of the
+# Each unit answers for itself, and draws its own line.
+
+# %% name="predict-how_many_yes"
+Predict("q_how_many_yes")
+
+# %% [markdown] name="largest-answer"
+# Nothing makes their answers agree, and they **need not sum to 1**. What do we call a penguin for which
+# two units say yes, or none? We ask who is surest: the class is that of the
 # **largest** $\hat y^{(j)}$ (of the first one, if several are equally large). In numpy that is
 # `argmax(axis=1)`, the place of the largest number in each row.
 
@@ -295,7 +304,7 @@ Predict("q_three_at_start")
 #
 # `X` is $(n, K)$, `y` $(n, C)$ one-hot, `W` $(C, K)$, `b` $(C,)$. Return $\nabla J(\theta)$ as one array of
 # shape $(C K + C,)$, in the order of $\theta$: first $\partial J/\partial W$, row by row, then
-# $\partial J/\partial b$. `np.append(table, vector)` writes a table out row by row and puts a vector behind
+# $\partial J/\partial b$; no loop is needed. `np.append(table, vector)` writes a table out row by row and puts a vector behind
 # it; `table.mean(axis=0)` is the mean of every column.
 
 
@@ -365,9 +374,6 @@ for untrained, right in ((SigmoidUnit(K), y == 0), (Multiclass(K, C), y)):
 # %% name="predict-hardest_unit"
 Predict("q_hardest_unit")
 
-# %% name="predict-how_many_yes"
-Predict("q_how_many_yes")
-
 # %% [markdown] name="move-maps"
 # Press **Start** and watch the three lines. Rings mark wrong answers: above, those of each unit alone;
 # below, those of all three together, by the largest $\hat y$. Slanted lines show where nobody says yes
@@ -396,7 +402,8 @@ maps
 #
 # </details>
 #
-# In numbers:
+# The picture stops after 1000 steps. Here are the numbers of a descent that goes on until
+# $\varepsilon = 0.001$ ends it:
 
 # %% name="trained"
 model = Multiclass(K, C)
@@ -461,15 +468,16 @@ print("softmax:", (e / e.sum()).round(3).tolist(), "sum", (e / e.sum()).sum().ro
 print("sigmoid:", models.sigmoid(s).round(3).tolist(), "sum", models.sigmoid(s).sum().round(3))
 
 # %% [markdown] name="softmax-gradient"
-# Now every $s_j$ moves every answer. And yet the derivative of the cost of one example comes out the same:
+# Now every $s_j$ moves every answer. And yet the derivative of the cost of one example by $s_j$, for one
+# fixed $j$, comes out the same. In the sums $c$ and $m$ run over all classes:
 #
 # $$
 # \begin{aligned}
-# -\sum_j y^{(j)} \ln \hat y^{(j)}
-#   &= -\sum_j y^{(j)} \Bigl(s_j - \ln \sum_k e^{s_k}\Bigr) && \text{logarithm of a fraction}\\
-#   &= -\sum_j y^{(j)} s_j + \ln \sum_k e^{s_k} && \text{a one-hot row sums to 1}\\[4pt]
-# \frac{\partial}{\partial s_j} \Bigl(-\sum_j y^{(j)} s_j + \ln \sum_k e^{s_k}\Bigr)
-#   &= -y^{(j)} + \frac{e^{s_j}}{\sum_k e^{s_k}} && \text{for the logarithm: inner derivative over the inside}\\
+# -\sum_c y^{(c)} \ln \hat y^{(c)}
+#   &= -\sum_c y^{(c)} \Bigl(s_c - \ln \sum_m e^{s_m}\Bigr) && \text{logarithm of a fraction}\\
+#   &= -\sum_c y^{(c)} s_c + \ln \sum_m e^{s_m} && \text{a one-hot row sums to 1}\\[4pt]
+# \frac{\partial}{\partial s_j} \Bigl(-\sum_c y^{(c)} s_c + \ln \sum_m e^{s_m}\Bigr)
+#   &= -y^{(j)} + \frac{e^{s_j}}{\sum_m e^{s_m}} && \text{one term of each sum has } s_j;\ (\ln u)' = u'/u\\
 #   &= \hat y^{(j)} - y^{(j)} && \text{the fraction is the softmax}
 # \end{aligned}
 # $$
@@ -497,7 +505,8 @@ shares
 # The Chinstrap unit is no longer bound to a straight line: its "yes" ends where another class begins,
 # on either side. Its share is large wherever the two others' are small. Two classes never say yes at
 # once, and nobody says yes only in a tiny corner, where the three regions meet. The borders
-# between the regions of the largest answer are straight with both.
+# between the regions of the largest answer are straight with both: two answers are equal where
+# $s_j = s_m$, and that is a line.
 #
 # </details>
 
@@ -517,7 +526,7 @@ print(f"softmax: {np.sum(softmax.predict(X) != y)} of {n} wrong")
 
 # %% [markdown] name="which"
 # Which of them? If each object has exactly one class, the softmax says so, and here it does a little
-# better. If an object can have several (a photograph with a penguin *and* a seal) or none, sigmoids
+# better, on the penguins that it was trained on. If an object can have several (a photograph with a penguin *and* a seal) or none, sigmoids
 # are right. The course stays with the lecture and uses sigmoids; the network of the next units can
 # do both.
 
@@ -530,8 +539,8 @@ print(f"softmax: {np.sum(softmax.predict(X) != y)} of {n} wrong")
 # | weighted sums | $s_j = \sum_k w_{jk}\, x^{(k)} + b_j$ | `s = X @ W.T + b` |
 # | outputs | $\hat y^{(j)} = \sigma(s_j)$ | `y_hat = models.sigmoid(s)` |
 # | class | the first largest $\hat y^{(j)}$ | `y_hat.argmax(axis=1)` |
-# | cost | $J = -\frac1n \sum_i \sum_j \bigl(y_i^{(j)} \ln \hat y_i^{(j)} + (1 - y_i^{(j)}) \ln(1 - \hat y_i^{(j)})\bigr)$ | `models.example_costs(s, y).sum(axis=1).mean()` |
-# | gradient | $\frac1n \sum_i (\hat y_i^{(j)} - y_i^{(j)})\, x_i^{(k)}$, and without $x$ for $b_j$ | `error.T @ X / n`, `error.mean(axis=0)` |
+# | cost | $J = -\frac1n \sum_i \sum_j \bigl(y_i^{(j)} \ln \hat y_i^{(j)} + (1 - y_i^{(j)}) \ln(1 - \hat y_i^{(j)})\bigr)$ | `terms = y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)`, `-terms.sum(axis=1).mean()` |
+# | gradient | $\frac1n \sum_i (\hat y_i^{(j)} - y_i^{(j)})\, x_i^{(k)}$, and without $x$ for $b_j$ | `error.T @ X / len(X)`, `error.mean(axis=0)` |
 # | descent | $\theta[i+1] = \theta[i] - \lambda\,\nabla J(\theta[i])$ | `gradient_descent`, unchanged |
 # | softmax | $\hat y^{(j)} = e^{s_j} / \sum_k e^{s_k}$, cost $-\ln \hat y$ of the right class | `Multiclass(K, C, output="softmax")` |
 #
@@ -542,7 +551,8 @@ print(f"softmax: {np.sum(softmax.predict(X) != y)} of {n} wrong")
 # been rounded to 0 or 1 (the package computes the cost from $s$).
 #
 # **One step further.** Add the same number to all $s_j$: what happens to the softmax, and what to the
-# sigmoids? That is used against overflow: `np.exp(s - s.max())` never overflows. And with two classes,
+# sigmoids? That is used against overflow:
+# with the largest $s_j$ of each example taken off, `np.exp(s - s.max(axis=1, keepdims=True))` never overflows. And with two classes,
 # the softmax's first answer is $\sigma(s_1 - s_2)$. Divide top and bottom of the fraction by $e^{s_1}$
 # and you see it: the sigmoid unit was a softmax all along.
 #

@@ -5,6 +5,7 @@
 #     title: More layers
 #     points: [D1, D2, D3, D4, D5, D6, E14]
 #     minutes: 45
+#     symbols: [m]
 # ---
 
 # %% [markdown] name="title"
@@ -17,9 +18,9 @@
 # - name every weight of a network, and say which shape each of its arrays has;
 # - build a network by hand that does what no single unit can;
 # - compute the answer of any network with one line of numpy per layer;
-# - say how a hidden layer bends the plane, and why it matters where descent starts.
+# - say what a hidden layer does to the plane, and what part the start of descent plays.
 #
-# About 45 minutes. Run each cell with Shift+Enter.
+# About 45 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -27,7 +28,6 @@
 # - **A unit** takes a weighted sum of its inputs, $s = \sum_k w_k x^{(k)} + b$. A *perceptron* answers 1 where
 #   $s > 0$, else 0; a *sigmoid unit* answers $\sigma(s) = 1/(1 + e^{-s})$. Both draw one straight line, $s = 0$.
 # - **XOR**, "either the one or the other", is what one line can't do: unit 02 proved it.
-# - **Several classes**: one output unit for each class, and every input is joined to every output.
 # - **Gradient descent** asks for $J(\theta)$, for $\nabla J(\theta)$ and for a start $\theta[0]$. $J$ is the
 #   cross-entropy, the mean over the examples.
 
@@ -65,10 +65,10 @@ print(f"one unit: cost {unit.cost(X, y):.3f}, {np.sum(unit.predict(X) != y)} of 
 # ## Layers, and their names
 #
 # The network has $L$ **layers**, numbered from 1. Layer $l$ has $n_l$ **neurons**, or units; each gets the
-# outputs of *all* units of layer $l - 1$, and of no others. Layer 1 is the input. What lies between input
+# outputs of *all* units of layer $l - 1$, and of no others. Layer 1 stands where the data come in. What lies between input
 # and output is **hidden**. The numbers to be tuned are
 #
-# - $w^l_{jk}$, the weight of the output of neuron $k$ of layer $l - 1$ in neuron $j$ of layer $l$;
+# - $w^l_{jk}$, the weight on the line from neuron $k$ of layer $l - 1$ to neuron $j$ of layer $l$;
 # - $b^l_j$, the bias of neuron $j$ of layer $l$,
 #
 # both for $l = 2, \dots, L$. The upper numbers are no powers, they say which layer. All weights of one layer
@@ -90,7 +90,7 @@ DiagramPicture((diagram,), "A network 2-3-1; w²₃₁ = 0.6 leads from input 1 
 # %% [markdown] name="xor"
 # ## XOR by hand
 #
-# The smallest task that needs a hidden layer has four examples, the corners of a square:
+# The best-known task that needs a hidden layer has four examples, the corners of a square:
 #
 # | $x^{(1)}$ | $x^{(2)}$ | XOR |
 # |---|---|---|
@@ -244,7 +244,7 @@ check("layer_shapes", shapes)
 #
 # Return the activations of a layer for all examples. `W` has shape $(n_l, n_{l-1})$, `b` is a column of shape
 # $(n_l, 1)$, and `a` holds the activations of the layer before, shape $(n_{l-1}, n)$. The answer has shape
-# $(n_l, n)$. numpy adds a column to a matrix by adding it to each of its columns. `models.sigmoid` is the
+# $(n_l, n)$, without a loop over the examples. numpy adds a column to a matrix by adding it to each of its columns. `models.sigmoid` is the
 # course's σ.
 
 
@@ -271,7 +271,7 @@ check("one_layer", one_layer)
 Predict("q_products")
 
 # %% [markdown] name="move-forward"
-# 1. Choose hidden unit 2 and compute its $s$ and its $a$ yourself, from the numbers on the lines.
+# 1. Compute the $s$ of hidden unit 2 yourself, from $W^2$, $x$ and $b^2$ below. Then choose the unit.
 # 2. Set two hidden layers of 4 units each, and choose a unit of layer 3: how many products are there?
 # 3. Choose a single weight, by its line or by its term in the formula. Where is it in the matrix?
 # 4. Make the network deeper and wider, and look at the shapes. What if the activation is *linear*?
@@ -373,9 +373,17 @@ for sizes in ([2, 1], [2, 2, 1], [2, 4, 4, 1], [784, 30, 10]):
 Predict("q_what_must_change")
 
 # %% [markdown] name="nothing-changes"
+# <details>
+# <summary><b>The lecture's answer</b> (open it when you have given yours)</summary>
+#
 # **Nothing.** $J$ is a function of $\theta$, and descent asks for no more than $J$ and $\nabla J$. (How $\nabla J$ is computed
-# for a network is the subject of unit 08; here the package does it.) Compare this cell with the one at the
-# top: the same `gradient_descent`, the same penguins, another model.
+# for a network is the subject of unit 08; here the package does it.)
+#
+# </details>
+#
+# Compare this cell with the one at the
+# top: the same `gradient_descent`, the same penguins, another model. (Only its numbers $\lambda$ and
+# $\varepsilon$ are others, and 1000 steps are enough, long before $\varepsilon$ would end it.)
 
 # %% name="train-network"
 network = MLP([2, 2, 1], seed=0)
@@ -388,7 +396,7 @@ print(
 )
 
 # %% [markdown] name="bend"
-# ## How a layer bends the plane
+# ## What a layer does to the plane
 #
 # How do two hidden units do that? Each example $x$ becomes a new pair of numbers, $(a^2_1, a^2_2)$. The output unit sees
 # only these pairs, and draws a straight line among them. What does this line look like among the
@@ -438,7 +446,7 @@ bend
 # two dashed lines and goes smoothly from the one to the other.
 #
 # Without σ the grid remains a grid of straight lines, turned, stretched and slanted, but not bent. The border is
-# straight, and as many penguins are wrong as with a single unit.
+# straight, and the read-out counts as many wrong penguins as the single unit had at the top.
 #
 # </details>
 
@@ -454,6 +462,9 @@ bend
 #  &= (W^3 W^2)\, x + (W^3 b^2 + b^3) && \text{multiply out; the order of the matrices stays}
 # \end{aligned}
 # $$
+#
+# The last line says that $W^3 (W^2 x) = (W^3 W^2)\, x$. Written out, with $m$ counting the inputs, it is one
+# sum in two orders, for every output $j$: $\sum_k w^3_{jk} \bigl(\sum_m w^2_{km} x^{(m)}\bigr) = \sum_m \bigl(\sum_k w^3_{jk} w^2_{km}\bigr)\, x^{(m)}$.
 #
 # $W^3 W^2$ is a matrix with one row, and $W^3 b^2 + b^3$ a number: that is a single unit with other
 # names for its weights. It goes on like this for any number of layers.
@@ -494,8 +505,8 @@ lab
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# With seed 1 it ends in a dead end. Two corners are right and cost nothing, two share one answer, ½,
-# and cost $\ln 2$ each: the mean is $\tfrac12 \ln 2 \approx 0.347$. There the slope is almost 0, and descent creeps on without getting anywhere, far above
+# With seed 1 it ends in a dead end. Two corners are right and cost nothing, two share one answer, almost exactly ½
+# but on the wrong side of it, and cost $\ln 2$ each: the mean is $\tfrac12 \ln 2 \approx 0.347$. There the slope is almost 0, and descent creeps on without getting anywhere, far above
 # the lowest place there is. The cost of a single unit has one valley; that of a network has several.
 #
 # Where it goes well, the two hidden units draw two lines through the square, and the output takes what lies
@@ -520,7 +531,7 @@ for width in (2, 3):
     print(f"       costs {', '.join(costs)}")
 
 # %% [markdown] name="zero"
-# ## A start that can't work
+# ## A start with all weights equal
 #
 # Why random numbers at all? The unit of unit 05 began at $\theta[0] = 0$. Let the network do so, on a task that
 # a single unit can do: 1 at the corner $(1, 0)$ alone, "the first and not the second".
@@ -553,8 +564,9 @@ print(
 #    other does. All their derivatives are the same.
 # 4. So after the next step they are the same again.
 #
-# Two identical units are worth one. On XOR it is worse: at 0 every answer is ½, the errors of the four corners
-# cancel, through output weights of 0 nothing reaches the hidden layer, and $\nabla J$ is exactly 0. Descent takes no step at all and calls it converged.
+# Two identical units are worth one. On XOR it is worse: at 0 every answer is ½, and the errors of the four corners
+# cancel. While the output weights are 0, no hidden weight changes any answer. So $\nabla J$ is exactly 0: the first
+# step has length 0, and descent calls that converged.
 #
 # > **Where the sources slip.** The lecture answers that *nothing* must change. That is true of the algorithm.
 # > But its start is part of the input, and $\theta[0] = 0$, which served the single unit well, makes the

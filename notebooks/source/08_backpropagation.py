@@ -18,9 +18,9 @@
 # - say what $\delta$ of a neuron is, and derive all of them, from the output back to the first layer;
 # - write backpropagation for any network of sigmoids, in a few lines of numpy;
 # - prove a gradient right, or find the layer that is wrong;
-# - say why going back costs about as much as going forward twice, however many weights there are.
+# - say what going back costs, and why it is so little.
 #
-# About 45 minutes. Run each cell with Shift+Enter.
+# About 60 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -60,8 +60,8 @@ print(f"that is {2 * parameters * weights:,} multiplications")
 # is done again and again: move a weight of the last layer, and everything before it comes out as it
 # did before.
 #
-# **Backpropagation** computes the same slopes exactly, all of them, for the price of about three
-# forward passes. It is nothing but the chain rule, applied in a clever order, with some matrix algebra to
+# **Backpropagation** computes the same slopes exactly, all of them, for the price of a few forward
+# passes. It is nothing but the chain rule, applied in a clever order, with some matrix algebra to
 # write it down. What it gives is the gradient; the descent then uses it, step after step, as ever.
 #
 # > **Where the sources slip.** A slide of the lecture promises "the derivatives of all variables with
@@ -83,7 +83,8 @@ print(f"that is {2 * parameters * weights:,} multiplications")
 # \end{aligned}
 # $$
 #
-# **Multiply along each path, add the paths.** That is all there is to backpropagation.
+# **Multiply along each path, add the paths.** That is the whole rule; it holds where the slopes exist, as they
+# do for sums, products and sigmoids. The rest is a clever order.
 
 # %% name="predict-two_paths"
 Predict("q_two_paths")
@@ -109,7 +110,7 @@ print(f"at u = 2: {path_1:.0f} + {path_2:.0f} = {path_1 + path_2:.0f}, and 9u² 
 #
 # In words: if somebody turned the weighted sum of this neuron up a little, how much more would the
 # example cost? It is the neuron's share in the error, its **blame**. Positive: less of $s^l_j$ would be
-# better. Zero: this neuron makes no difference.
+# better. Zero: a small change of it makes no difference.
 #
 # Why at $s$ and not at $a$? Because there all weights and the bias of the neuron come together: with
 # one $\delta$ we shall have the slopes of all of them. And why for one example? Since the cost of many is a
@@ -132,6 +133,11 @@ print(f"at u = 2: {path_1:.0f} + {path_2:.0f} = {path_1 + path_2:.0f}, and 9u² 
 #
 # $$\delta^L = \nabla_{\hat y} J \odot \sigma'(s^L)$$
 #
+# > **Where the sources slip.** On the slide $\partial J/\partial \hat y(i)$ and $\partial J/\partial \hat y^{(l)}$
+# > both stand where $\partial J/\partial \hat y^{(j)}$ is meant: the slope along the $j$-th number of *one*
+# > answer. Neither the example $i$ nor the layer $l$ belongs there.
+
+# %% [markdown] name="output-costs"
 # The first factor depends on the cost. For the **squared** cost, half the sum of $(\hat y^{(j)} - y^{(j)})^2$,
 # it is $\hat y - y$. For the **cross-entropy** it is, as derived in unit 05,
 # $(\hat y - y) / (\hat y\,(1 - \hat y))$. Since $\sigma'(s) = \hat y\,(1 - \hat y)$, it cancels, and what is left is
@@ -139,32 +145,28 @@ print(f"at u = 2: {path_1:.0f} + {path_2:.0f} = {path_1 + path_2:.0f}, and 9u² 
 #
 # (One path only, because $\sigma$ acts on each component alone. With the softmax of unit 06 every $s^L_j$
 # moves every answer, so it needs a line of its own; with its own cost, $\hat y - y$ comes out again.)
-#
-# > **Where the sources slip.** On the slide $\partial J/\partial \hat y(i)$ and $\partial J/\partial \hat y^{(l)}$
-# > both stand where $\partial J/\partial \hat y^{(j)}$ is meant: the slope along the $j$-th number of *one*
-# > answer. Neither the example $i$ nor the layer $l$ belongs there.
 
 # %% name="two-costs"
 s_L, y = np.array([[-3.0], [0.0], [3.0]]), 0.0  # three outputs; 0 is right for all
 y_hat = models.sigmoid(s_L)
 slope = y_hat * (1 - y_hat)
 squared = (y_hat - y) * slope
-cross_entropy = (y_hat - y) / slope * slope
+cross_entropy = (y_hat - y) / slope * slope  # ∂J/∂ŷ, then times σ'(s): it cancels
 print("   s      ŷ   squared   cross-entropy")
 for row in np.hstack([s_L, y_hat, squared, cross_entropy]):
     print("{:4.0f} {:6.3f} {:9.3f} {:15.3f}".format(*row))
 
 # %% [markdown] name="two-costs-seen"
 # Look at the last line: sure and wrong. With the squared cost the neuron's $\delta$ is small although
-# its answer is as wrong as can be, because $\sigma$ is flat there. With the cross-entropy it is large.
+# its answer is very wrong, because $\sigma$ is flat there. With the cross-entropy it is large.
 
 # %% [markdown] name="task-output_delta"
 # ### Exercise 1: δ of the output layer
 #
 # Any cost may come: `cost_slope(y_hat, y)` is a function that returns $\partial J/\partial \hat y$, in
 # the shape of `y_hat`. `s` holds the weighted sums of the output layer, shape $(n_L, n)$: one column
-# for each of $n$ examples. Return $\delta^L$ of all of them, in the same shape. You may use
-# `models.sigmoid`.
+# for each of $n$ examples. Return $\delta^L$ of all of them, in the same shape, without a loop. You may
+# use `models.sigmoid`.
 
 
 # %% name="ex-output_delta" exercise="output_delta"
@@ -218,7 +220,7 @@ check("output_delta", output_delta)
 #
 # $$\delta^l = \bigl((W^{l+1})^T \delta^{l+1}\bigr) \odot \sigma'(s^l), \qquad l = L-1, \dots, 2$$
 #
-# The shapes fit in one way only: $(n_l \times n_{l+1}) \cdot (n_{l+1} \times 1)$ gives $n_l \times 1$. It
+# Unless the two layers are equally wide, the shapes fit in one way only: $(n_l \times n_{l+1}) \cdot (n_{l+1} \times 1)$ gives $n_l \times 1$. It
 # stops at $l = 2$: layer 1 is the data, which have no weighted sum.
 
 # %% name="transpose-shapes"
@@ -254,7 +256,7 @@ Predict("q_flat_neuron")
 #
 # `W_next` is $W^{l+1}$, shape $(n_{l+1}, n_l)$; `delta_next` is $\delta^{l+1}$, $(n_{l+1}, n)$; `s` is $s^l$,
 # $(n_l, n)$. Return $\delta^l$, $(n_l, n)$. Examples are columns, and the formula holds for all columns
-# at once, just as it stands.
+# at once, just as it stands: no loop is needed.
 
 
 # %% name="ex-hidden_delta" exercise="hidden_delta"
@@ -305,7 +307,8 @@ for row in (delta @ a_before.T).tolist():
 # cost of all is the *mean* of their costs, so its derivatives are means, too. Return `dW`, of the
 # shape of $W^l$, and `db`, of the shape of $b^l$, $(n_l, 1)$.
 #
-# The matrix product `delta @ a_before.T` adds up the outer products of all columns by itself.
+# No loop over the examples is needed: the matrix product `delta @ a_before.T` adds up the outer products of
+# all columns by itself.
 # `delta.sum(axis=1, keepdims=True)` is the sum of each row, as a column.
 
 
@@ -412,7 +415,7 @@ BackpropSteps(sizes=(2, 3, 1), mode="fill in")
 # You have all the lines. Put them together for a network of any depth, with sigmoids everywhere and
 # the cross-entropy at the output, so that $\delta^L = \hat y - y$.
 #
-# `W`, `s` and `a` are dicts by layer, as in the formulas: `W[2]`, …, `W[L]`, `s[2]`, …, `s[L]` and
+# Loop over the layers, not over the examples. `W`, `s` and `a` are dicts by layer, as in the formulas: `W[2]`, …, `W[L]`, `s[2]`, …, `s[L]` and
 # `a[1]`, …, `a[L]`, so $L$ is `max(a)`. The forward pass has been done. `s[l]`, `a[l]` and `y` have a column
 # for each of $n$ examples. Return three dicts, each with the keys $L, \dots, 2$:
 # - `delta[l]`, $(n_l, n)$, *without* $1/n$: each column is about the cost of its own example;
@@ -454,7 +457,7 @@ BackpropSteps(sizes=(2, 3, 2, 1), mode="your code", backward=backpropagation)
 Predict("q_half_the_step")
 
 # %% [markdown] name="move-check"
-# Now choose an edge and make $h$ smaller, from 1 to 0.5, 0.2 and 0.1. Watch the relative error: the
+# Now choose an edge and make $h$ smaller: 1, then 0.5, then 0.25 (type it into the box). Watch the relative error: the
 # difference of the two slopes, as a part of the larger one.
 
 # %% name="check-steps"
@@ -464,9 +467,10 @@ BackpropSteps(sizes=(2, 3, 1), mode="check")
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# Even with a coarse $h = 0.5$ the two slopes differ by two hundredths at most, and half of $h$ leaves about a
-# quarter of that: what remains is the bend of the curve, and it goes with $h^2$. An error that does
-# *not* shrink with $h$ is a mistake in the formula. That is how a slip and a rough measurement are told apart.
+# Even with a coarse $h = 0.5$ the relative error is small, and half of $h$ leaves about a quarter of it (nearly
+# everywhere: where it is tiny, other terms count): what remains is the bend of the curve, and it goes with $h^2$. An error that stays
+# large, however small $h$ gets, is a mistake in the formula. That is how a slip and a rough measurement are told
+# apart. (With a tiny $h$, below about $10^{-5}$, the error grows again, but stays tiny: that is rounding, as in unit 04.)
 #
 # </details>
 
@@ -502,27 +506,27 @@ check("find_the_mistake", find_the_mistake)
 # %% [markdown] name="which-layer"
 # ## Which layer is wrong?
 #
-# The indices tell more than *that* something is wrong. Blame flows backwards, so a mistake in layer $l$
-# spoils layer $l$ and all layers below it, and none above. Go back from the output: **the first layer that
+# The indices tell more than *that* something is wrong. Blame flows backwards, so a wrong $\delta^l$
+# spoils layer $l$ and all layers below it, and none above; a wrong $\partial J/\partial W^l$ spoils only itself. Go back from the output: **the first layer that
 # differs is where to look.** If there $b$ agrees and $W$ doesn't, then $\delta$ is right, and the mistake is in
 # the line that makes $\partial J/\partial W$.
 #
-# The data: three species of penguins. Somebody has forgotten $\sigma'$ in the hidden layer. (How to forget it
-# on purpose: let a *linear* network, where every slope is 1, go back through our network's $s$ and $a$.)
+# The data: three species of penguins. Somebody has forgotten $\sigma'$ in the hidden layer.
 
 # %% name="penguins"
 penguins = datasets.load("penguins", species=("Adelie", "Chinstrap", "Gentoo"))
 print(penguins.describe())
 X = (penguins.X - penguins.X.mean(axis=0)) / penguins.X.std(axis=0)
-Y = np.eye(3)[penguins.y].T  # one-hot, one example a column: (3, n)
+# The rows of np.eye(3) are the one-hot rows of the classes 0, 1, 2; each penguin gets its own.
+Y = np.eye(3)[penguins.y].T  # one example a column: (3, n)
 
 # %% name="forgetful"
 layer_gradients = use("weight_gradients", weight_gradients)
 
 model = MLP([2, 4, 3], seed=8)
-forgetful = MLP([2, 4, 3], hidden="linear", theta=model.theta)
 s, a = model.forward(X)
-delta = forgetful.backward(s, a, penguins.y)
+delta = {3: a[3] - Y}
+delta[2] = model.W[3].T @ delta[3]  # and here σ' is forgotten
 parts = [part for l in (2, 3) for part in layer_gradients(delta[l], a[l - 1])]  # dW², db², dW³, db³
 check_gradient(model, X, penguins.y, np.concatenate(parts, axis=None))
 
@@ -535,7 +539,7 @@ check_gradient(model, X, penguins.y, np.concatenate(parts, axis=None))
 #
 # The lecture asked (unit 07): what must change in the algorithm that tunes the weights? Nothing. Here is the
 # unchanged `gradient_descent` of unit 04, and the gradient is yours (or the course's, if you have not
-# solved exercise 4).
+# solved exercise 4). `np.concatenate(…, axis=None)` writes all the arrays out in one row, in the order of θ.
 
 # %% name="train-penguins"
 backward = use("backpropagation", backpropagation)
@@ -570,7 +574,9 @@ print(f"{np.sum(model.predict(X) != penguins.y)} of {len(X)} training penguins w
 Predict("q_backward_work")
 
 # %% [markdown] name="how-counted"
-# The package's own way back runs here on arrays that count. Nothing is estimated.
+# The package's own way back runs here on arrays that count. (For measuring, the forward pass is counted, and
+# multiplied by the number of passes.) (You needn't read the class
+# `Counted`: it adds up the multiplications whenever two of its arrays meet in a product.)
 
 
 # %% name="counting"
@@ -630,7 +636,7 @@ chart = Chart(
 )
 layers = (
     Line("measuring", sizes, measuring, color="bad", dash="dashed"),
-    Points("measured networks", sizes, measuring, color="bad"),
+    Points("networks, measuring", sizes, measuring, color="bad"),
     Line("backpropagation", sizes, backprop, color="good"),
     Points("counted networks", sizes, backprop, color="good"),
 )
@@ -643,12 +649,13 @@ Picture(
 )
 
 # %% [markdown] name="work-why"
-# Forward, each weight is multiplied once. On the way back it is used twice at most: in
-# $(W^{l+1})^T \delta^{l+1}$ and in $\delta^l (a^{l-1})^T$ (the weights of layer 2 only once: no blame goes on to
-# the data). So **all slopes together cost about as much as three forward passes**, whatever the network.
-# Measuring takes two passes *for each parameter*: twice the parameters, four times the work.
+# Forward, each weight costs one multiplication. On the way back it costs two at most: one in
+# $(W^{l+1})^T \delta^{l+1}$ and one in $\delta^l (a^{l-1})^T$ (in layer 2 only the second: no blame goes on to
+# the data). So **all slopes together cost at most as much as three forward passes**, whatever the network. In
+# the table it is two and a half, for half of the weights are in layer 2; and for the network that reads digits
+# nearly all are, so that it takes little more than two. Measuring takes two passes *for each parameter*: twice the parameters, four times the work.
 #
-# The trick is not the chain rule. It is that each $\delta$ is computed *once*, kept, and shared by all paths
+# The chain rule alone doesn't do it. The trick is that each $\delta$ is computed *once*, kept, and shared by all paths
 # that go through its neuron.
 
 # %% [markdown] name="summary"

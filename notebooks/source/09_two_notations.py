@@ -20,7 +20,7 @@
 # - run the algorithm in three steps with accumulators, and say why it gives your gradient;
 # - regularize a network, and say what that does to its weights, its border and its costs.
 #
-# About 45 minutes. Run each cell with Shift+Enter.
+# About 45 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -97,7 +97,7 @@ Predict("q_theta_size")
 # | $a^{(l)}$, with $a_0 = 1$ for $l < L$ | $a^l$ | activations |
 # | $h_\Theta(x)$ | $\hat y$ | the network's answer |
 # | $\delta^{(l)}$, or `d(l)` | $\delta^l$ | errors |
-# | $\Delta^{(l)}$ | | sums of $\partial J/\partial b^{l+1}$ and $\partial J/\partial W^{l+1}$ over the examples |
+# | $\Delta^{(l)}$ | `delta[l + 1] @ a[l].T` and its sum along the rows | sums of $\partial J/\partial b^{l+1}$ and $\partial J/\partial W^{l+1}$ over the examples |
 # | $D^{(l)}$ | $\partial J/\partial b^{l+1}$, $\partial J/\partial W^{l+1}$ | the gradient |
 # | $m$ | $n$ | examples |
 # | $\lambda$ | $\lambda_{\text{reg}}$ | strength of regularization |
@@ -202,6 +202,14 @@ check("forward_with_bias_unit", forward_with_bias_unit)
 # %% [markdown] name="backward"
 # ## Backward
 #
+# Going back, the transposed matrix collects what each unit is to blame for, as in unit 08. But
+# $\Theta^{(l)}$ has a column for the bias unit, so its transpose has a row for it: the product has one
+# component more than the layer has units, component 0.
+
+# %% name="predict-component_zero"
+Predict("q_component_zero")
+
+# %% [markdown] name="backward-formula"
 # $$
 # \begin{aligned}
 # \delta^{(L)} &= a^{(L)} - y && \text{sigmoids and cross-entropy, as in unit 08}\\
@@ -209,11 +217,7 @@ check("forward_with_bias_unit", forward_with_bias_unit)
 # \end{aligned}
 # $$
 #
-# Here $.*$ is the product entry by entry, our $\odot$. $\Theta^{(l)}$ has a column for the bias unit, so
-# its transpose has a row for it, and the product one component more than the layer has units.
-
-# %% name="predict-component_zero"
-Predict("q_component_zero")
+# Here $.*$ is the product entry by entry, our $\odot$.
 
 # %% [markdown] name="slip-backward"
 # > **Where the sources slip.** The article has `d(l) = (Theta(l)' d(l+1)) • g(z(l))`. It must be
@@ -259,9 +263,8 @@ _ = notations.reset()
 # %% [markdown] name="intuition"
 # ## δ as a share of the error
 #
-# Read the second line once more. A unit's $\delta$ is its share of the error: every $\delta$ of the next
-# layer, each weighted by the edge that leads to it, times the slope. For $L = 4$ and one output,
-# as in the picture:
+# Unit 08's intuition, in this notation: a unit's $\delta$ is its share of the error. For $L = 4$ and one
+# output, as in the picture:
 #
 # $$
 # \delta^{(3)}_2 = \Theta^{(3)}_{12}\, \delta^{(4)}_1 \cdot g'(z^{(3)}_2), \qquad
@@ -289,7 +292,7 @@ print(f"δ⁽³⁾₂ from the package: {delta[3][1]:.4f}; the notes' formula gi
 # %% [markdown] name="task-delta_without_bias_unit"
 # ### Exercise 4: one layer back
 #
-# Write one step of the formula above: `Theta` is $\Theta^{(l)}$, shape $(n_{l+1}, n_l + 1)$, `delta` is
+# Write one step of the formula above, for a single example, with flat vectors instead of columns: `Theta` is $\Theta^{(l)}$, shape $(n_{l+1}, n_l + 1)$, `delta` is
 # $\delta^{(l+1)}$, shape $(n_{l+1},)$, and `z` is $z^{(l)}$, shape $(n_l,)$. Return $\delta^{(l)}$, shape
 # $(n_l,)$. `v[1:]` is the vector `v` without component 0, `models.sigmoid_prime` is $g'$.
 
@@ -384,8 +387,11 @@ for l in range(1, network.L):
 #
 # $$J_{\text{reg}} = J + \frac{\lambda_{\text{reg}}}{2n} \sum_l \sum_{j,k} (w^l_{jk})^2$$
 #
-# The sum is over the weights alone. **Biases are not regularized**: they shift a border and don't bend
-# it. How does the gradient change? Take one weight:
+# The sum is over the weights alone. **Biases are not regularized**: they say where a unit's border lies,
+# and don't make it any steeper.
+
+# %% [markdown] name="regularized-step"
+# How does the gradient change? Take one weight:
 #
 # $$
 # \begin{aligned}
@@ -397,8 +403,11 @@ for l in range(1, network.L):
 # \end{aligned}
 # $$
 #
-# Each step first makes the weight a little smaller, in proportion to itself, and then goes downhill as
-# ever. In the $\Theta$ notation, step 3 is
+# Each step first makes the weight a little smaller, in proportion to itself (as long as
+# $\lambda\,\lambda_{\text{reg}}/n$ is below 1), and then goes downhill as ever.
+
+# %% [markdown] name="regularized-theta"
+# In the $\Theta$ notation, step 3 is
 #
 # $$
 # D^{(l)} = \frac1m \bigl(\Delta^{(l)} + \lambda_{\text{reg}}\, \Theta^{(l)}\bigr) \text{ for all columns but number 0}, \qquad
@@ -454,7 +463,8 @@ Predict("q_batch_pull")
 # ## What it does
 #
 # Now see it happen: two half moons with much noise, 60 examples to learn from and 60 new ones to test
-# on. A network 2-10-1 is trained from the same start for each $\lambda_{\text{reg}}$. Predict first.
+# on. A network 2-10-1 is trained from the same start for each $\lambda_{\text{reg}}$. Its hidden units take tanh
+# instead of σ, another S-shaped function: from −1 to 1, with the slope $1 - a^2$. Predict first.
 
 # %% name="predict-train_cost"
 Predict("q_train_cost")
@@ -481,7 +491,7 @@ regularization
 # With $\lambda_{\text{reg}} = 0$ the border has a steep fold for a few examples, nearly all training
 # examples come out right, and on new ones the network is sure and wrong: a high cost. With a
 # larger $\lambda_{\text{reg}}$ the weights shrink, the fold opens, and the colours fade near the border.
-# The training cost rises all the way; the test cost first falls, then rises. At 2 the border is nearly
+# The training cost rises all the way; the test cost first falls and then, on the whole, rises. At 2 the border is nearly
 # a straight line, and at 20 no weight is left: only biases, one answer for all.
 #
 # </details>
@@ -539,14 +549,15 @@ for l2 in (0, 0.5, 20):
 # | forward | $z^{(l+1)} = \Theta^{(l)} a^{(l)}$, $a_0^{(l)} = 1$ | $s^{l+1} = W^{l+1} a^l + b^{l+1}$ |
 # | output | $\delta^{(L)} = a^{(L)} - y$ | $\delta^L = \hat y - y$ |
 # | back | $\bigl((\Theta^{(l)})^T \delta^{(l+1)}$ without 0$\bigr) \mathbin{.*} g'(z^{(l)})$ | $((W^{l+1})^T \delta^{l+1}) \odot \sigma'(s^l)$ |
-# | sums | $\Delta^{(l)} \leftarrow \Delta^{(l)} + \delta^{(l+1)} (a^{(l)})^T$ | `delta[l + 1] @ a[l].T` |
+# | sums | $\Delta^{(l)} \leftarrow \Delta^{(l)} + \delta^{(l+1)} (a^{(l)})^T$ | `delta[l + 1] @ a[l].T`, `delta[l + 1].sum(axis=1)` |
 # | gradient | $D^{(l)} = \frac1m (\Delta^{(l)} + \lambda_{\text{reg}} \Theta^{(l)})$; column 0: $\frac1m \Delta^{(l)}$ | $\partial J/\partial W^{l+1} + \frac{\lambda_{\text{reg}}}{n} W^{l+1}$; $\partial J/\partial b^{l+1}$ |
 # | cost | | $J + \frac{\lambda_{\text{reg}}}{2n} \sum_l \sum_{j,k} (w^l_{jk})^2$ |
 #
 # **What can go wrong.** The bias unit at the wrong end, or through $g$; component 0 carried on; $g$ for
 # $g'$; $\Delta$ set to 0 inside the loop; the biases regularized; $\lambda$ for $\lambda_{\text{reg}}$; the same
-# $\lambda_{\text{reg}}$ for a batch of another size; $\lambda\,\lambda_{\text{reg}}/n$ above 2, where each step throws
-# the weights to the other side, farther out than they were.
+# $\lambda_{\text{reg}}$ for a batch of another size; $\lambda\,\lambda_{\text{reg}}/n$ above 2, where the factor
+# $1 - \lambda\,\lambda_{\text{reg}}/n$ is below −1: each step throws the weights to the other side, farther out
+# than they were.
 #
 # **One step further.** `models.ThetaNetwork` is the network in the $\Theta$ notation as a model like any
 # other. Train it and an `MLP` from the same seed with the same `gradient_descent`: do they end at the same

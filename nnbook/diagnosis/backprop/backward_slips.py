@@ -30,7 +30,7 @@ DELTA_OF_OUTPUT = (
     slip_of(delta_mistakes.SignTurned),
     slip_of(delta_mistakes.OutputSlopeMissing),
     slip_of(delta_mistakes.OutputSlopeTooMany),
-    Slip("y left out", "That is the answer ŷ; y is to be taken off (B2).",
+    Slip("y left out", "That is the answer ŷ; y is to be taken off.",
          lambda asked: error(asked) + float(asked.lines.Y[asked.j, asked.i])),
 )  # fmt: skip
 
@@ -38,9 +38,9 @@ BLAME = (
     slip_of(delta_mistakes.NotTransposed),
     slip_of(delta_mistakes.WeightsOfWrongLayer),
     Slip("one term", "That is the share of one unit alone: the blame comes from all units of "
-         "layer l + 1, each by its weight (B3).", _one_term),
+         "layer l + 1, each by its weight.", _one_term),
     Slip("one step ahead", "That is multiplied by σ′(s) already. Here the sum alone is asked for; "
-         "the slope comes in the next step (B3).",
+         "the slope comes in the next step.",
          lambda asked: _blame(asked) * float(asked.lines.slope(asked.l)[asked.j, asked.i])),
 )  # fmt: skip
 
@@ -56,10 +56,10 @@ DELTA = (
             delta_mistakes.WeightsOfWrongLayer,
         )
     ),
-    Slip("s for slope", "The weighted sum s stands where its slope σ′(s) is meant (B3).",
+    Slip("s for slope", "The weighted sum s stands where its slope σ′(s) is meant.",
          lambda asked: _blame(asked) * weighted_sum(asked)),
     Slip("slope of wrong layer", "The slope is that of layer l + 1: it is σ′(s[l]), of the layer "
-         "that the blame has come to (B3).", _slope_above),
+         "that the blame has come to.", _slope_above),
 )  # fmt: skip
 
 
@@ -81,34 +81,34 @@ WEIGHT_GRADIENT = (
          lambda asked: None if asked.l == asked.lines.L else _mean_of_products(
              asked, asked.delta[asked.l + 1], asked.lines.a[asked.l - 1], asked.j, asked.k)),
     Slip("indexes swapped", "The indexes have changed places: the derivative by w_jk takes δ of "
-         "unit j, to which the weight leads, and a of unit k, from which it comes (B4).",
+         "unit j, to which the weight leads, and a of unit k, from which it comes.",
          lambda asked: _mean_of_products(
              asked, asked.delta[asked.l], asked.lines.a[asked.l - 1], asked.k, asked.j)),
     Slip("a left out", "That is δ alone: it is to be multiplied by a of the unit from which the "
-         "weight comes (B4).",
+         "weight comes.",
          lambda asked: float(asked.delta[asked.l][asked.j].mean())),
     slip_of(mistakes.SumForMean),
     slip_of(mistakes.RegularizationMissing),
 )  # fmt: skip
 
 BIAS_GRADIENT = (
-    Slip("zero", "The derivative by a bias isn't 0: it is δ of its unit (B4).", lambda asked: 0.0),
-    Slip("a in it", "There is no a in the derivative by a bias: what goes in is 1 (B4).",
+    Slip("zero", "The derivative by a bias isn't 0: it is δ of its unit.", lambda asked: 0.0),
+    Slip("a in it", "There is no a in the derivative by a bias: what goes in is 1.",
          lambda asked: _mean_of_products(
              asked, asked.delta[asked.l], asked.lines.a[asked.l - 1], asked.j, 0)),
-    Slip("wrong delta", "That is δ of the next layer; it is the layer's own (B4).",
+    Slip("wrong delta", "That is δ of the next layer; it is the layer's own.",
          lambda asked: None if asked.l == asked.lines.L or asked.j >= len(asked.delta[asked.l + 1])
          else float(asked.delta[asked.l + 1][asked.j].mean())),
     slip_of(mistakes.SumForMean),
 )  # fmt: skip
 
 UPDATE = (
-    Slip("sign", "One goes against the gradient: λ times the derivative is taken off, not added "
-         "(G3).", lambda asked: asked.old[0] + asked.step_size * asked.old[1]),
-    Slip("λ left out", "The step size λ is missing before the derivative (G3).",
+    Slip("sign", "One goes against the gradient: λ times the derivative is taken off, not "
+         "added.", lambda asked: asked.old[0] + asked.step_size * asked.old[1]),
+    Slip("λ left out", "The step size λ is missing before the derivative.",
          lambda asked: asked.old[0] - asked.old[1]),
-    Slip("step alone", "That is the step alone: it is taken from the old weight (G3).",
+    Slip("step alone", "That is the step alone: it is taken from the old weight.",
          lambda asked: asked.step_size * asked.old[1]),
-    Slip("step alone", "That is the step alone: it is added to the old weight (G3).",
+    Slip("step alone", "That is the step alone: it is added to the old weight.",
          lambda asked: -asked.step_size * asked.old[1]),
 )  # fmt: skip

@@ -48,27 +48,27 @@ def _of_layer_before(asked: Asked) -> float | None:
 
 SUM_AND_ACTIVATION: dict[str, tuple[Slip, ...]] = {
     "s": (
-        Slip("bias left out of s", "The bias is missing: s is the weighted sum plus b (D2).",
+        Slip("bias left out of s", "The bias is missing: s is the weighted sum plus b.",
              lambda asked: _sum(asked, asked.lines.a[asked.l - 1], 0.0)),
-        Slip("bias sign", "The bias is added, not taken off (D2).",
+        Slip("bias sign", "The bias is added, not taken off.",
              lambda asked: _sum(asked, asked.lines.a[asked.l - 1], -1.0)),
         Slip("W transposed", "These are the weights of a column of W; unit j has those of row j, "
-             "one for each unit of the layer before (D2).", _column_of_weights),
+             "one for each unit of the layer before.", _column_of_weights),
         Slip("s for a", "The weighted sums of the layer before stand where its activations go in: "
-             "a, not s (D2).", _sums_before),
+             "a, not s.", _sums_before),
         Slip("one step ahead", "That is σ of the weighted sum already. Here the weighted sum "
-             "itself is asked for; σ comes in the next step (D2).",
+             "itself is asked for; σ comes in the next step.",
              lambda asked: _function(asked, np.array(weighted_sum(asked)))),
     ),
     "a": (
-        Slip("s for a", "That is the weighted sum s: σ of it is yet to be taken (D2).",
+        Slip("s for a", "That is the weighted sum s: σ of it is yet to be taken.",
              weighted_sum),
-        Slip("slope for a", "That is the slope σ′(s). On the way forward σ(s) itself is needed "
-             "(D2).", _slope),
+        Slip("slope for a", "That is the slope σ′(s). On the way forward σ(s) itself is "
+             "needed.", _slope),
         Slip("sign", "The sign in the exponent is turned: σ(s) = 1 / (1 + e^{−s}), not "
-             "1 / (1 + e^{s}) (S2).",
+             "1 / (1 + e^{s}).",
              lambda asked: _function(asked, np.array(-weighted_sum(asked)))),
-        Slip("wrong layer", "That is an activation of the layer before (D2).", _of_layer_before),
+        Slip("wrong layer", "That is an activation of the layer before.", _of_layer_before),
     ),
 }  # fmt: skip
 
@@ -86,11 +86,11 @@ def _cost_of_other_answer(asked: Asked) -> float | None:
 
 COST = (
     Slip("sign", "The minus before the sum is missing: logarithms of numbers below 1 are "
-         "negative, and a cost is not (M2).", lambda asked: -_cost(asked, asked.lines.Y)),
+         "negative, and a cost is not.", lambda asked: -_cost(asked, asked.lines.Y)),
     Slip("other answer", "That is the cost if the other answer were right: with y = 1 it is "
-         "−ln ŷ, with y = 0 it is −ln(1 − ŷ) (J2).", _cost_of_other_answer),
-    Slip("sum for mean", "The examples' costs are added up; J is their mean: divide by n (J2).",
+         "−ln ŷ, with y = 0 it is −ln(1 − ŷ).", _cost_of_other_answer),
+    Slip("sum for mean", "The examples' costs are added up; J is their mean: divide by n.",
          lambda asked: asked.lines.n * _cost(asked, asked.lines.Y)),
     Slip("error for cost", "That is ŷ − y, how far off the answer is; the cost is a function of "
-         "ŷ and y (M2).", error),
+         "ŷ and y.", error),
 )  # fmt: skip

@@ -7,8 +7,8 @@ from nnbook.diagnosis.backprop.number_slips import slips_of
 from nnbook.diagnosis.finding import Finding
 
 _SIGN = "The size is right, and the sign is wrong."
-_DIFFERS = "Not that number yet. Take the second line of the formula, factor by factor."
-_CLOSE = 3.0
+_DIFFERS = "Not that number yet. Put the numbers into the formula, one after the other."
+_CLOSE = 2.0
 
 
 def explain_number(

@@ -89,7 +89,7 @@ def check_gradient(
     >>> check_gradient(model, X, y)
     The gradient is the slope of the cost: all 13 numbers measured, all agree.
     <BLANKLINE>
-    part  shape   measured  relative error
+    part  shape   numbers  relative error
     W[2]  (3, 2)  6         < 1e-06
     b[2]  (3, 1)  3         < 1e-06
     W[3]  (1, 3)  3         < 1e-06

@@ -33,11 +33,11 @@ class OutputSlopeMissing(BackwardLines):
     cause = "output slope missing"
     sentence = (
         "δ[L] is the slope of the cost with respect to ŷ alone: σ'(s[L]) is missing, by which it "
-        "must be multiplied (B2). That leaves ŷ − y only where the two cancel."
+        "must be multiplied. That leaves ŷ − y only where the two cancel."
     )
     for_one_layer = (
         "The error δ of an example is the slope of the cost with respect to ŷ alone: σ'(s) is "
-        "missing, by which it must be multiplied (B2). That leaves ŷ − y only where the two cancel."
+        "missing, by which it must be multiplied. That leaves ŷ − y only where the two cancel."
     )
 
     def output_delta(self) -> Array:
@@ -48,11 +48,11 @@ class OutputSlopeTooMany(BackwardLines):
     cause = "output slope too many"
     sentence = (
         "δ[L] is multiplied by σ'(s[L]) once too often: with this output and this cost the slope "
-        "has cancelled, and ŷ − y is all (B2)."
+        "has cancelled, and ŷ − y is all."
     )
     for_one_layer = (
         "The error δ of an example is multiplied by σ'(s) once too often: with this output and "
-        "this cost the slope has cancelled, and ŷ − y is all (B2)."
+        "this cost the slope has cancelled, and ŷ − y is all."
     )
 
     def output_delta(self) -> Array:
@@ -64,7 +64,7 @@ class HiddenSlopeMissing(BackwardLines):
     cause = "slope missing"
     sentence = (
         "σ'(s[l]) is missing in the hidden layers: W[l+1].T @ δ[l+1] must be multiplied by it, "
-        "component by component (B3)."
+        "component by component."
     )
 
     def slope(self, l: int) -> Array:
@@ -75,7 +75,7 @@ class SlopeAtActivation(BackwardLines):
     cause = "slope at a"
     sentence = (
         "The slope of the hidden layers is taken at a[l], as σ'(a[l]): it is σ'(s[l]), the slope "
-        "at the weighted sum (B3). From a[l] itself, the sigmoid's is a[l] * (1 - a[l])."
+        "at the weighted sum. From a[l] itself, the sigmoid's is a[l] * (1 - a[l])."
     )
 
     def slope(self, l: int) -> Array:
@@ -86,7 +86,7 @@ class SlopeAtActivation(BackwardLines):
 class ActivationForSlope(BackwardLines):
     cause = "activation for slope"
     sentence = (
-        "In the hidden layers σ(s[l]) stands where its slope σ'(s[l]) is meant (B3): the "
+        "In the hidden layers σ(s[l]) stands where its slope σ'(s[l]) is meant: the "
         "derivative is missing its prime."
     )
 
@@ -108,8 +108,8 @@ class SigmoidSlopeEverywhere(BackwardLines):
 class NotTransposed(BackwardLines):
     cause = "W not transposed"
     sentence = (
-        "Going backwards, the weights must be transposed: W[l+1].T @ δ[l+1], not W[l+1] @ δ[l+1] "
-        "(B3). Only because W[l+1] is square here was there no error."
+        "Going backwards, the weights must be transposed: W[l+1].T @ δ[l+1], not W[l+1] @ δ[l+1]. "
+        "Only because W[l+1] is square here was there no error."
     )
 
     def share_of_error(self, l: int, delta: Mapping[int, Array]) -> Array:
@@ -122,7 +122,7 @@ class WeightsOfWrongLayer(BackwardLines):
     cause = "wrong W"
     sentence = (
         "δ[l] is computed with W[l]; the error comes back through the weights that lead on from "
-        "layer l, which are W[l+1] (B3)."
+        "layer l, which are W[l+1]."
     )
 
     def share_of_error(self, l: int, delta: Mapping[int, Array]) -> Array:

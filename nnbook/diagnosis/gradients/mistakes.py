@@ -30,7 +30,7 @@ class DeltaOfWrongLayer(BackwardLines):
     cause = "wrong delta"
     sentence = (
         "The gradients of a layer's weights and biases are made from δ[l+1], the next layer's; "
-        "they are made from the layer's own δ[l] (B4)."
+        "they are made from the layer's own δ[l]."
     )
 
     def _other(self, l: int, delta: Deltas) -> Deltas:
@@ -48,11 +48,11 @@ class ActivationOfWrongLayer(BackwardLines):
     cause = "wrong a"
     sentence = (
         "The gradient of W[l] is made from a[l], what comes out of layer l; it is made from "
-        "a[l−1], what went in (B4)."
+        "a[l−1], what went in."
     )
     for_one_layer = (
         "The gradient of the weights is made from ŷ, what comes out; it is made from x, what went "
-        "in (B4)."
+        "in."
     )
 
     def dW(self, l: int, delta: Deltas) -> Array:
@@ -64,7 +64,7 @@ class SumForActivation(BackwardLines):
     cause = "s for a"
     sentence = (
         "The gradient of W[l] is made from the weighted sums s[l−1]; it is made from the "
-        "activations a[l−1] (B4)."
+        "activations a[l−1]."
     )
 
     def dW(self, l: int, delta: Deltas) -> Array:
@@ -75,11 +75,11 @@ class WeightGradientTransposed(BackwardLines):
     cause = "transposed"
     sentence = (
         "The gradient of W[l] stands there transposed: it has the shape of W[l] as "
-        "δ[l] @ a[l−1].T (B4), and goes into the vector row by row."
+        "δ[l] @ a[l−1].T, and goes into the vector row by row."
     )
     for_one_layer = (
         "The gradient of W stands there transposed: it has the shape of W, a row for each class "
-        "and a column for each input (B4), and goes into the vector row by row."
+        "and a column for each input, and goes into the vector row by row."
     )
 
     def dW(self, l: int, delta: Deltas) -> Array:
@@ -93,11 +93,11 @@ class BiasLeftAtZero(BackwardLines):
     cause = "bias left out"
     sentence = (
         "The gradient of the biases is 0 everywhere: is it ever put in? That of b[l] is δ[l] "
-        "itself, in the mean over the examples (B4)."
+        "itself, in the mean over the examples."
     )
     for_one_layer = (
         "The gradient of b is 0 everywhere: is it ever put in? It is the error δ = ŷ − y itself, "
-        "in the mean over the examples (B4)."
+        "in the mean over the examples."
     )
 
     def db(self, l: int, delta: Deltas) -> Array:
@@ -108,10 +108,10 @@ class BiasLeftOutForward(BackwardLines):
     cause = "bias left out of s"
     sentence = (
         "The gradient is that of a network without biases: is b[l] missing in "
-        "s[l] = W[l] @ a[l−1] + b[l] (D2)?"
+        "s[l] = W[l] @ a[l−1] + b[l]?"
     )
     for_one_layer = (
-        "The gradient is that of a model without a bias: is b missing in the weighted sum s (D2)?"
+        "The gradient is that of a model without a bias: is b missing in the weighted sum s?"
     )
 
     def forward(self, X: Array) -> tuple[dict[int, Array], dict[int, Array]]:
@@ -123,9 +123,7 @@ class BiasLeftOutForward(BackwardLines):
 
 class BiasRegularized(BackwardLines):
     cause = "bias regularized"
-    sentence = (
-        "The biases are regularized too: the term of λ_reg belongs to the weights alone (A4)."
-    )
+    sentence = "The biases are regularized too: the term of λ_reg belongs to the weights alone."
 
     def pull_on_bias(self, b: Array) -> Array:
         return self.pull(b)
@@ -135,7 +133,7 @@ class RegularizationMissing(BackwardLines):
     cause = "regularization missing"
     sentence = (
         "Regularization is missing: the cost has a term with the weights, whose slope, "
-        "λ_reg/n · W[l], belongs to the gradient of W[l] (A4)."
+        "λ_reg/n · W[l], belongs to the gradient of W[l]."
     )
 
     def pull(self, W: Array) -> Array:
@@ -146,7 +144,7 @@ class RegularizationSign(BackwardLines):
     cause = "regularization sign"
     sentence = (
         "Regularization has the wrong sign: it is added to the gradient of W[l], so that a step "
-        "against the gradient makes the weights smaller (A4)."
+        "against the gradient makes the weights smaller."
     )
 
     def pull(self, W: Array) -> Array:
@@ -157,7 +155,7 @@ class RegularizationNotDivided(BackwardLines):
     cause = "regularization n times"
     sentence = (
         "The regularization is n times too large: its term is λ_reg/n · W[l], where n is the "
-        "number of examples passed (A4)."
+        "number of examples passed."
     )
 
     def pull(self, W: Array) -> Array:
@@ -168,7 +166,7 @@ class RegularizationTwice(BackwardLines):
     cause = "regularization twice"
     sentence = (
         "The regularization is twice as large as it should be: the cost has λ_reg/(2n), and the "
-        "2 of the square cancels it (A4)."
+        "2 of the square cancels it."
     )
 
     def pull(self, W: Array) -> Array:
@@ -179,7 +177,7 @@ class SumForMean(BackwardLines):
     cause = "sum for mean"
     sentence = (
         "The examples are added up where their mean is meant: what comes from them is n times too "
-        "large. Divide it by n (B1, B4)."
+        "large. Divide it by n."
     )
 
     def mean(self, total: Array) -> Array:
@@ -190,7 +188,7 @@ class MeanTwice(BackwardLines):
     cause = "mean twice"
     sentence = (
         "What comes from the examples is n times too small: it is divided by n twice. "
-        "Is there a 1/n in δ already (B1)?"
+        "Is there a 1/n in δ already?"
     )
 
     def mean(self, total: Array) -> Array:
@@ -201,7 +199,7 @@ class LastExampleAlone(BackwardLines):
     cause = "last example"
     sentence = (
         "Only the last example counts: each must be added to those before. Is there a = where += "
-        "is meant (A3)?"
+        "is meant?"
     )
 
     def dW(self, l: int, delta: Deltas) -> Array:

@@ -134,7 +134,7 @@ def _how_wrong(part: PartReport) -> float:
 
 
 def _table(parts: Iterable[PartReport]) -> list[str]:
-    rows = [("part", "shape", "measured", "relative error", "")]
+    rows = [("part", "shape", "numbers", "relative error", "")]
     for part in parts:
         size = math.prod(part.shape)
         measured = str(size) if part.n_checked == size else f"{part.n_checked} of {size}"

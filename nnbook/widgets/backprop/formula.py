@@ -1,6 +1,6 @@
 """A formula in three lines: symbols, numbers, result; each summand belongs to an edge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nnbook.widgets.backprop.notation import factor, number
 
@@ -68,6 +68,12 @@ class Formula:
     def numbers(self) -> str:
         """The second line."""
         return self.before[1] + " + ".join(term.numbers for term in self.terms) + self.behind[1]
+
+    def kept_secret(self) -> "Formula":
+        """Return it without numbers where these would tell the result: "∂J/∂b = δ"."""
+        if self.numbers != number(self.value):
+            return self
+        return replace(self, terms=tuple(replace(term, numbers="?") for term in self.terms))
 
     def sentence(self, result: str | None = None) -> str:
         """ "s²₁ = 0.5 · 1 + 0.1 = 0.6"; `result` stands for the result where it is not told."""

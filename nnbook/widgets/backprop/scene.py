@@ -33,16 +33,16 @@ from nnbook.widgets.backprop.tape import Focus, focus_at, marked_at, step_of
 from nnbook.widgets.backprop.tape_panel import tape_panel
 
 _MEANING = {
-    "input": "What goes in: a¹ is the example x (D4).",
-    "sum": "A row of weights times what comes in, plus the bias (D2).",
-    "activation": "Each unit makes its answer from its own sum (D2).",
-    "cost": "How far the answer is from the right one (M2).",
-    "output delta": "How fast the cost grows with the last weighted sum (B2).",
-    "blame": "δ comes back along the lines, each by its weight (B3, A5).",
-    "delta": "The blame, times the slope where the unit works (B3).",
-    "weight gradient": "δ where the line ends, times a where it begins (B4).",
-    "bias gradient": "A bias is a weight on the constant 1 (B4).",
-    "update": "One step against the gradient (G3).",
+    "input": "What goes in: a¹ is the example x.",
+    "sum": "A row of weights times what comes in, plus the bias.",
+    "activation": "Each unit makes its answer from its own sum.",
+    "cost": "How far the answer is from the right one.",
+    "output delta": "How fast the cost grows with the last weighted sum.",
+    "blame": "δ comes back along the lines, each by its weight.",
+    "delta": "The blame, times the slope where the unit works.",
+    "weight gradient": "δ where the line ends, times a where it begins.",
+    "bias gradient": "A bias is a weight on the constant 1.",
+    "update": "One step against the gradient.",
 }
 
 
@@ -93,8 +93,9 @@ class Scene:
 
     @cached_property
     def formula(self) -> Formula:
-        """The formula of the step."""
-        return formula_of(self.run, self.state.present, self.at, self.notation)
+        """The formula of the step, without numbers that would tell a secret result."""
+        formula = formula_of(self.run, self.state.present, self.at, self.notation)
+        return formula.kept_secret() if self.is_hidden else formula
 
     @cached_property
     def probe(self) -> Probe:

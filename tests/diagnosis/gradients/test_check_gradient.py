@@ -510,16 +510,16 @@ def test_words():
     assert repr(check_gradient(MODEL, X, Y, n_samples=3)) == (
         "The gradient is the slope of the cost: 11 of 26 numbers measured, all agree.\n"
         "\n"
-        "part  shape   measured  relative error\n"
-        "W[2]  (4, 3)  3 of 12   < 1e-06\n"
-        "b[2]  (4, 1)  3 of 4    < 1e-06\n"
-        "W[3]  (2, 4)  3 of 8    < 1e-06\n"
-        "b[3]  (2, 1)  2         < 1e-06"
+        "part  shape   numbers  relative error\n"
+        "W[2]  (4, 3)  3 of 12  < 1e-06\n"
+        "b[2]  (4, 1)  3 of 4   < 1e-06\n"
+        "W[3]  (2, 4)  3 of 8   < 1e-06\n"
+        "b[3]  (2, 1)  2        < 1e-06"
     )
     report = check_gradient(MODEL, X, Y, spoiled(MODEL, RIGHT, b3=np.zeros_like))
     lines = repr(report).split("\n")
     assert lines[0].startswith("The gradient is not the slope of the cost. W[2], b[2] and W[3] ag")
-    assert lines[-3] == "b[3]  (2, 1)  2         1               differ"
+    assert lines[-3] == "b[3]  (2, 1)  2        1               differ"
     j, measured = report.worst.where[0], report.worst.measured
     assert lines[-1] == f"Farthest off is b[3][{j}, 0]: yours 0, measured {measured:.4g}"
 

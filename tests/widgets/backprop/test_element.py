@@ -46,8 +46,8 @@ def test_it_starts_with_a_network_that_one_can_follow_by_hand() -> None:
         "Step 2 of 14, weighted sums of layer 2: s²₃ = 0.4 · 1 + 0.3 · 0.5 + 0.3 = 0.85."
     )
     assert element.apply(step=14) == (
-        "Step 14 of 14, the update: b²₃ ← 0.3 − 1 · (−0.0418) = 0.342. "
-        "The cost falls from 0.509 to 0.227. Example 0."
+        "Step 14 of 14, the update: b²₃ ← 0.3 − 1 · (−0.0412) = 0.341. "
+        "The cost falls from 0.498 to 0.224. Example 0."
     )
 
 
@@ -235,7 +235,7 @@ def test_copied_code_prints_the_costs_that_are_shown() -> None:
 def test_the_theta_form_has_its_own_symbols_everywhere() -> None:
     element = BackpropSteps(theta_form=True)
     assert element.apply(step=2).startswith(
-        "Step 2 of 14, weighted sums of layer 2: z⁽²⁾₁ = 0.1 · 1 + 0.8 · 1 + (−0.6) · 0.5 = 0.6."
+        "Step 2 of 14, weighted sums of layer 2: z⁽²⁾₁ = 0.2 · 1 + 0.8 · 1 + (−0.6) · 0.5 = 0.7."
     )
     words = words_of(element, "formula")
     assert "Θ⁽¹⁾₁₀ a⁽¹⁾₀" in words

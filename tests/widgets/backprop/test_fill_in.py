@@ -115,7 +115,7 @@ def test_answers_stay_with_their_places_and_go_with_the_numbers() -> None:
 def test_a_sign_and_too_few_digits_and_anything_else() -> None:
     element = BackpropSteps(mode="fill in")
     element.apply(step=12, chosen="2.1.2")
-    assert "the sign is wrong" in element.apply(answer=0.055)
-    assert "three digits" in element.apply(answer=-0.056)
-    assert "factor by factor" in element.apply(answer=123.0)
-    assert "is right" in element.apply(answer=-0.0549)
+    assert "the sign is wrong" in element.apply(answer=0.052)
+    assert "three digits" in element.apply(answer=-0.053)
+    assert "one after the other" in element.apply(answer=123.0)
+    assert "is right" in element.apply(answer=-0.0519)

@@ -166,9 +166,9 @@ softmax_question = ChoiceQuestion(
 )
 
 QUESTIONS = (
+    yes_question,
     start_cost_question,
     change_question,
     middle_question,
-    yes_question,
     softmax_question,
 )

@@ -57,14 +57,14 @@ def shortfall(sums: Sums, _: Mapping[str, Any]) -> Finding | None:
 def _hidden_layer(sums: Sums) -> Finding | None:
     """That no output unit could do it with these hidden answers, and why."""
     a2 = sums.hidden_answers
-    pair = _same_place(a2)
-    is_square = len({*zip(*a2.tolist(), strict=True)}) == 4
-    if pair is None and not is_square:
+    if _is_separable(a2):
         return None
-    on_line = (sums.hidden == 0) & (np.ptp(sums.hidden, axis=1, keepdims=True) > 0)
-    if on_line.any():
-        j, i = (int(index) for index in np.argwhere(on_line)[0])
-        return Finding("exactly zero", f"Hidden unit {j + 1} has the sum 0 at {_corner(i)}.")
+    zero = sums.hidden == 0
+    for lifted in ([0], [1], [0, 1]):
+        if zero[lifted].any() and _is_separable(a2 | _only(zero, lifted)):  # these 0s do the harm
+            j, i = (int(index) for index in np.argwhere(_only(zero, lifted))[0])
+            return Finding("exactly zero", f"Hidden unit {j + 1} has the sum 0 at {_corner(i)}.")
+    pair = _same_place(a2)
     idle = next((j for j in (0, 1) if len(set(a2[j].tolist())) == 1), None)
     if pair is None:
         places = ", ".join(f"({first}, {second})" for first, second in a2.T)
@@ -81,6 +81,17 @@ def _hidden_layer(sums: Sums) -> Finding | None:
         f"At {_corner(first)} and at {_corner(second)} the hidden units give the same two answers, "
         f"({a2[0, first]}, {a2[1, first]}), though one of these corners is a 0 and the other a 1.",
     )
+
+
+def _only(where: Any, units: list[int]) -> Any:
+    """The same in the rows of some units, and False in the others."""
+    return where & np.isin(np.arange(len(where)), units)[:, None]
+
+
+def _is_separable(a2: Any) -> bool:
+    """Whether an output unit could make XOR of these hidden answers, shape (2, 4)."""
+    is_square = len({*zip(*a2.tolist(), strict=True)}) == 4
+    return _same_place(a2) is None and not is_square
 
 
 def _same_place(a2: Any) -> tuple[int, int] | None:

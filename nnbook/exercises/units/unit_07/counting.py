@@ -28,6 +28,13 @@ def _weights(sizes: Any) -> Any:
     return sum(sizes[l] * sizes[l - 1] for l in range(1, len(sizes)))
 
 
+def _last_count(sizes: Any) -> Any:
+    count = 0
+    for l in range(1, len(sizes)):
+        count = sizes[l] * (sizes[l - 1] + 1)
+    return count
+
+
 shapes_exercise = ValueExercise(
     name="layer_shapes",
     title="Shapes of a network",
@@ -54,7 +61,11 @@ shapes_exercise = ValueExercise(
             "Both matrices are transposed: W^l has a row for each unit of its own layer l, and a "
             "column for each unit of layer l − 1. Its shape is written backwards, as it were: "
             "where to, then where from.",
-            variants=((4, 6, 6, 3, 5, 3, 51), (4, 6, 6, 3, 3, 5, 42)),
+            variants=(
+                (4, 6, 6, 3, 5, 3, 51), (4, 6, 6, 3, 3, 5, 42), (4, 6, 6, 3, 5, 3, 42),
+                (4, 6, 6, 3, 3, 1, 51), (4, 6, 6, 3, 1, 3, 51), (4, 6, 6, 3, 3, 1, 42),
+                (4, 6, 6, 3, 3, 5, 55), (4, 6, 6, 3, 3, 5, 44),
+            ),
         ),
         Mistake(
             "examples first",
@@ -157,9 +168,19 @@ count_parameters_exercise = FunctionExercise(
             ),
             "The last layer is missing: `range(a, b)` ends before b. A network with L layers has "
             "L − 1 matrices.",
-            variants=(
-                lambda sizes: sum(sizes[l] * (sizes[l - 1] + 1) for l in range(2, len(sizes))),
-            ),
+        ),
+        Mistake(
+            "first matrix missing",
+            lambda sizes: sum(sizes[l] * (sizes[l - 1] + 1) for l in range(2, len(sizes))),
+            "The first matrix is missing, the one from the inputs to layer 2. Python counts from "
+            "0: layer 2 has the size `sizes[1]`, so begin there.",
+            variants=(lambda sizes: np.sum(sizes[2:] * (sizes[1:-1] + 1)),),
+        ),
+        Mistake(
+            "not added up",
+            _last_count,
+            "That is the count of the last layer alone. Add up over the layers: begin with 0 and "
+            "use `+=`.",
         ),
         Mistake(
             "wraps around",

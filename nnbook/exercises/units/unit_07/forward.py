@@ -129,8 +129,9 @@ forward_pass_exercise = FunctionExercise(
         Mistake(
             "one layer short",
             wrong.one_layer_short,
-            "The last layer is missing: `range(a, b)` ends before b. The layers go from 2 to L, "
-            "and `W` has L − 1 entries.",
+            "The loop ends too early: `range(a, b)` ends before b. The layers go from 2 to L, and "
+            "`W` has L − 1 entries.",
+            variants=(wrong.two_layers_short,),
         ),
         Mistake(
             "one layer too many",

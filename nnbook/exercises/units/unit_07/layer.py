@@ -90,6 +90,12 @@ one_layer_exercise = FunctionExercise(
             ),
         ),
         Mistake(
+            "a transposed",
+            lambda W, b, a: sigmoid(W @ a.T + b),
+            "`a` needs no turning: its rows are the units of the layer before already, and they "
+            "meet the columns of `W`. The turn from rows to columns happens once, at the door.",
+        ),
+        Mistake(
             "rows are examples",
             lambda W, b, a: sigmoid(a.T @ W.T + b.T),
             "The numbers are right, and lie on their side: shape (n, n_l). Inside the network one "
@@ -115,12 +121,14 @@ one_layer_exercise = FunctionExercise(
         Mistake(
             "bias subtracted",
             lambda W, b, a: sigmoid(W @ a - b),
-            "The bias has the wrong sign: s is the matrix product plus b.",
+            "The bias has the wrong sign: s is the matrix product plus b. If you wrote out σ "
+            "yourself, put parentheses around s: −(W a + b).",
+            variants=(lambda W, b, a: 1 / (1 + np.exp(-W @ a + b)),),
         ),
         Mistake(
             "one bias for all",
             lambda W, b, a: sigmoid(W @ a + b[0]),
-            "All units got the bias of the first one. Each has its own: add the whole column `b`.",
+            "All units got the same bias. Each has its own: add the whole column `b`.",
             variants=(lambda W, b, a: sigmoid(W @ a + b.sum()),),
         ),
         Mistake(

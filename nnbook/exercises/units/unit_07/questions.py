@@ -189,7 +189,7 @@ seed_question = ChoiceQuestion(
     "at ten random starts. How often will it find such weights?",
     right="from some starts, not from all",
     why="The cost of a network has several low places, and descent goes down to one near its "
-    "start. Some of them are dead ends, where one corner or two stay wrong.",
+    "start. Some of them are dead ends, where corners stay wrong.",
     place=1,
     options=(
         Option(

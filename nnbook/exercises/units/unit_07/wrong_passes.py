@@ -102,6 +102,13 @@ def one_layer_short(X: Any, W: Any, b: Any) -> Any:
     return a
 
 
+def two_layers_short(X: Any, W: Any, b: Any) -> Any:
+    a = {1: X.T}
+    for l in range(2, len(W)):
+        a[l] = sigmoid(W[l] @ a[l - 1] + b[l])
+    return a
+
+
 def one_layer_too_many(X: Any, W: Any, b: Any) -> Any:
     a = {1: X.T}
     for l in range(2, len(W) + 3):

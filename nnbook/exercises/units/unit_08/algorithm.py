@@ -178,6 +178,23 @@ backpropagation_exercise = FunctionExercise(
             variants=wrong.too_short[1:],
         ),
         Mistake(
+            "upward",
+            wrong.upward,
+            "The loop goes up, and needs δ of layer l + 1 before it is there. Blame flows from "
+            "the output back: let l go down from L − 1 to 2.",
+        ),
+        Mistake(
+            "fixed depth",
+            wrong.three_layers,
+            "You count on three layers. Networks differ in their depth: take L from the dicts, "
+            "`L = max(a)`, and go down from there.",
+        ),
+        Mistake(
+            "another order",
+            lambda W, s, a, y: (*backpropagation(W, s, a, y)[1:], backpropagation(W, s, a, y)[0]),
+            "The three dicts come back in another order: `return delta, dW, db`.",
+        ),
+        Mistake(
             "goes too far",
             wrong.too_long[0],
             "The loop goes one layer too far: layer 1 is the data, with no weighted sum and no δ. "

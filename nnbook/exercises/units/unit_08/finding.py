@@ -38,12 +38,20 @@ def _cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
         theta = rng.uniform(0.5, 1.5, size=2 * K + 5) * rng.choice((-1, 1), size=2 * K + 5)
         return J, theta, J.gradient(theta, **wrong)
 
+    def close_calls() -> tuple[Any, ...]:
+        """On steep and on flat slopes, numbers just far enough off, and just near enough."""
+        J = Cubics((1.0, 1.5, 1.0, 0.5, 2.0))
+        theta = np.array([4.0, 3.0, 0.01, 0.02, 1.0])
+        off = np.array([3e-6, -4e-7, 4e-7, -3e-6, 2e-5])
+        return J, theta, J.gradient(theta) + rng.permuted([1.0, -1.0] * 3)[:5] * off
+
     return [
         cubics(1, 0),
         cubics(4, 1, 2),
         cubics(6, 0, 3, 5),
         network(2, 3, slope=False),
         network(1, 4, mean=False),
+        close_calls(),
     ]
 
 
@@ -67,6 +75,27 @@ def _told_by(tell: Callable[[Any], Any]) -> Check:
         return np.array(measured), tell(gradient - np.array(measured))
 
     return check
+
+
+def _far_apart(h: float) -> Check:
+    """A check that moves each number by another h."""
+
+    def check(J: Any, theta: Any, gradient: Any) -> Any:
+        pairs = [(J(theta + step), J(theta - step)) for step in h * np.eye(len(theta))]
+        measured = np.array([(up - down) / (2 * h) for up, down in pairs])
+        return measured, np.flatnonzero(abs(gradient - measured) > 1e-6)
+
+    return check
+
+
+def _as_a_share(J: Any, theta: Any, gradient: Any) -> Any:
+    measured, _ = find_the_mistake(J, theta, gradient)
+    return measured, np.flatnonzero(abs(gradient - measured) > 1e-6 * abs(measured))
+
+
+def _is_close(J: Any, theta: Any, gradient: Any) -> Any:
+    measured, _ = find_the_mistake(J, theta, gradient)
+    return measured, np.flatnonzero(~np.isclose(gradient, measured))
 
 
 def _never_put_back(J: Any, theta: Any, gradient: Any) -> Any:
@@ -136,6 +165,39 @@ find_the_mistake_exercise = FunctionExercise(
             _told_by(lambda gap: np.flatnonzero(gap != 0)),
             "You ask for numbers that are exactly equal. A measured slope never is: call a number "
             "wrong when it is off by more than 1e-6.",
+        ),
+        Mistake(
+            "another threshold",
+            _told_by(lambda gap: np.flatnonzero(abs(gap) > 1e-5)),
+            "The slopes are right, and you draw the line elsewhere. Wrong is what differs by more "
+            "than 1e-6, as it stands: not by more or less, and not as a share of the slope.",
+            variants=(
+                _told_by(lambda gap: np.flatnonzero(abs(gap) > 1e-2)),
+                _told_by(lambda gap: np.flatnonzero(abs(gap) > 1e-3)),
+                _told_by(lambda gap: np.flatnonzero(abs(gap) > 1e-4)),
+                _told_by(lambda gap: np.flatnonzero(abs(gap) > 1e-7)),
+                _told_by(lambda gap: np.flatnonzero(abs(gap) > 1e-8)),
+                _as_a_share,
+                _is_close,
+            ),
+        ),
+        Mistake(
+            "too far apart",
+            _far_apart(1e-3),
+            "Your h is too large: J bends on so long a way, and you accuse numbers that are right. "
+            "The task has h = 1e-5.",
+            variants=(_far_apart(1e-2), _far_apart(1e-1)),
+        ),
+        Mistake(
+            "brackets",
+            _checked_by(lambda J, theta, step: (J(theta + step) - J(theta - step)) / 2 * 1e-5),
+            "`/ 2 * h` divides by 2 and multiplies by h. Put brackets around what is below the "
+            "line: `/ (2 * h)`.",
+        ),
+        Mistake(
+            "another order",
+            lambda J, theta, gradient: find_the_mistake(J, theta, gradient)[::-1],
+            "The two come back in the wrong order: `return measured, wrong`.",
         ),
         Mistake(
             "one direction",

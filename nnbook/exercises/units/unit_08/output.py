@@ -125,6 +125,12 @@ output_delta_exercise = FunctionExercise(
             "any cost may come: use its slope, `cost_slope`.",
         ),
         Mistake(
+            "squared cost for every cost",
+            lambda cost_slope, s, y: (sigmoid(s) - y) * sigmoid_prime(s),
+            "That is δ for the squared cost, whose slope is ŷ − y. Here any cost may come: take "
+            "the first factor from `cost_slope`.",
+        ),
+        Mistake(
             "added",
             lambda cost_slope, s, y: cost_slope(sigmoid(s), y) + sigmoid_prime(s),
             "The chain rule multiplies the slopes along a path; you have added them.",

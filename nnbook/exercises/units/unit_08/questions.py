@@ -149,13 +149,13 @@ work_question = ChoiceQuestion(
     name="q_backward_work",
     title="The work of going back",
     asks=(
-        "A network has 1000 weights. One forward pass takes 1000 multiplications. About how many "
+        "A network has 1000 weights. One forward pass takes 1000 multiplications. At most how many "
         "does backpropagation take on top, for all 1000 derivatives?"
     ),
     right="2000",
     why=(
-        "Each weight is used twice on the way back: once to carry blame, once when its own "
-        "derivative is made. The size of the network makes no difference to that."
+        "Each weight is used twice at most on the way back: once to carry blame, once when its own "
+        "derivative is made. Those of layer 2 carry none back, so it can be less."
     ),
     place=1,
     options=(

@@ -75,8 +75,14 @@ weight_gradients_exercise = FunctionExercise(
                 lambda d, a: (d @ a.T / len(d), _mean(d)),
                 lambda d, a: (d @ a.T / len(a), _mean(d)),
                 lambda d, a: (d @ a.T / len(a), d.sum(axis=1, keepdims=True) / len(a)),
-                lambda d, a: (d @ a.T / d.size, _mean(d)),
             ),
+        ),
+        Mistake(
+            "divided by all entries",
+            lambda d, a: (d @ a.T / d.size, _mean(d)),
+            "`db` is right. `dW` is divided by the number of all entries of `delta`; the mean is "
+            "over the examples alone: divide by their number n, the columns.",
+            variants=(lambda d, a: (d @ a.T / d.size, d.sum(axis=1, keepdims=True) / d.size),),
         ),
         Mistake(
             "turned round",

@@ -56,6 +56,27 @@ class Backward:
         return delta, dW, db
 
 
+def upward(W: ByLayer, s: ByLayer, a: ByLayer, y: Any) -> Any:
+    """A loop that begins at layer 2."""
+    L = max(a)
+    delta = {L: a[L] - y}
+    for l in range(2, L):
+        delta[l] = _blame(W, delta, l) * _slope(s, a, l)
+    return _with_gradients(delta, a, y)
+
+
+def three_layers(W: ByLayer, s: ByLayer, a: ByLayer, y: Any) -> Any:
+    """The lines of one hidden layer, written out."""
+    delta = {3: a[3] - y}
+    delta[2] = _blame(W, delta, 2) * _slope(s, a, 2)
+    return _with_gradients(delta, a, y)
+
+
+def _with_gradients(delta: dict[int, Any], a: ByLayer, y: Any) -> Any:
+    n = y.shape[1]
+    return delta, {l: _dW(delta, a, l, n) for l in delta}, {l: _db(delta, l, n) for l in delta}
+
+
 def _summed(delta: ByLayer, a: ByLayer, l: int, n: int) -> Any:
     return delta[l] @ a[l - 1].T
 

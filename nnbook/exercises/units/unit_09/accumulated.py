@@ -124,6 +124,12 @@ accumulators_exercise = FunctionExercise(
             "collect the gradient as it is.",
         ),
         Mistake(
+            "one accumulator",
+            wrong.one_accumulator,
+            "There is only one accumulator, and every layer adds to it. Each Θ has its own, in its "
+            "own shape: a dict, `{l: np.zeros_like(Theta[l]) for l in Theta}`.",
+        ),
+        Mistake(
             "keys shifted",
             wrong.keys_shifted,
             "The sums are right, but numbered like δ. An accumulator has the number of its Θ, "

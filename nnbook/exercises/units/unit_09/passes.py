@@ -110,7 +110,19 @@ forward_with_bias_unit_exercise = FunctionExercise(
             wrong.not_transposed,
             "The shapes don't fit: in `X` an example is a row, and Θ wants it as a column. Begin "
             "with `X.T`.",
-            variants=(wrong.ones_beside_rows,),
+            variants=(wrong.ones_beside_rows, wrong.rows_below_ones),
+        ),
+        Mistake(
+            "a single 1",
+            wrong.single_one,
+            "A single 1 doesn't fit on top of n columns: each example needs its own bias unit, a "
+            "row of n ones, `np.ones(n)`.",
+        ),
+        Mistake(
+            "a 1 for each unit",
+            wrong.one_for_each_unit,
+            "You make as many ones as the layer has units. There is one for each example: "
+            "`a.shape[1]`, the number of columns, or `len(X)`.",
         ),
         Mistake(
             "flattened",

@@ -109,13 +109,13 @@ train_cost_question = ChoiceQuestion(
     name="q_train_cost",
     title="The cost on the training data",
     asks=(
-        "The same network is trained once more, with a larger λ_reg. What does its cost on the "
-        "training data do, counted without the penalty?"
+        "The same network is trained once more, with λ_reg = 0.2 instead of 0. What does its cost "
+        "on the training data do, counted without the penalty?"
     ),
     right="it rises",
     why=(
-        "Descent now minimizes a sum of two things. It gives up some of the first, the cost of "
-        "the answers, to get smaller weights."
+        "Descent now minimizes a sum of two things. As a rule it gives up some of the first, the "
+        "cost of the answers, to get smaller weights."
     ),
     place=2,
     options=(

@@ -74,6 +74,12 @@ regularized_gradient_exercise = FunctionExercise(
             variants=(wrong.row_and_column,),
         ),
         Mistake(
+            "biases alone",
+            wrong.biases_alone,
+            "It is the wrong way round: you regularize column 0, the biases, and leave the weights "
+            "in peace. The pull belongs to the columns from number 1 on, `D[:, 1:]`.",
+        ),
+        Mistake(
             "last column left out",
             wrong.last_column,
             "You leave out the last column. The biases are the first one, number 0.",

@@ -100,6 +100,27 @@ def one_layer_too_few(Theta: Any, X: Any) -> Any:
     return a
 
 
+def rows_below_ones(Theta: Any, X: Any) -> Any:
+    a = X
+    for l in _layers(Theta):
+        a = models.sigmoid(Theta[l] @ np.vstack([np.ones(len(X)), a]))
+    return a
+
+
+def single_one(Theta: Any, X: Any) -> Any:
+    a = X.T
+    for l in _layers(Theta):
+        a = models.sigmoid(Theta[l] @ np.vstack([1, a]))
+    return a
+
+
+def one_for_each_unit(Theta: Any, X: Any) -> Any:
+    a = X.T
+    for l in _layers(Theta):
+        a = models.sigmoid(Theta[l] @ np.vstack([np.ones(a.shape[0]), a]))
+    return a
+
+
 def not_transposed(Theta: Any, X: Any) -> Any:
     a = X
     for l in _layers(Theta):

@@ -78,3 +78,9 @@ def overwritten(Delta: Any, Theta: Any, n: int, l2: float) -> Any:
     D = Delta / n
     D[:, 1:] = l2 / n * Theta[:, 1:]
     return D
+
+
+def biases_alone(Delta: Any, Theta: Any, n: int, l2: float) -> Any:
+    D = Delta / n
+    D[:, :1] += l2 / n * Theta[:, :1]
+    return D

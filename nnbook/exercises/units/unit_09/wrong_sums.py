@@ -52,6 +52,16 @@ def _of_activations(a: dict[int, Any], l: int) -> Any:
     return np.outer(after, a[l])
 
 
+def one_accumulator(Theta: Any, X: Any, Y: Any) -> Any:
+    Delta: Any = 0
+    for i in range(len(X)):
+        z, a = theta_form.forward(Theta, X[i])
+        delta = theta_form.backward(Theta, z, a, Y[i])
+        for l in Theta:
+            Delta = Delta + np.outer(delta[l + 1], a[l])
+    return Delta
+
+
 def last_example(Theta: Any, X: Any, Y: Any) -> dict[int, Any]:
     return right(Theta, X[-1:], Y[-1:])
 
