@@ -469,7 +469,8 @@ print("sigmoid:", models.sigmoid(s).round(3).tolist(), "sum", models.sigmoid(s).
 
 # %% [markdown] name="softmax-gradient"
 # Now every $s_j$ moves every answer. And yet the derivative of the cost of one example by $s_j$, for one
-# fixed $j$, comes out the same. In the sums $c$ and $m$ run over all classes:
+# fixed $j$, comes out the same. In the sums $c$ and $m$ run over all classes; recall that the slope of
+# $\ln u$ is $u'/u$, if $u$ depends on what is moved.
 #
 # $$
 # \begin{aligned}
