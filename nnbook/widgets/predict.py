@@ -73,6 +73,7 @@ class Predict(Element):
     """
 
     title = "Predict first"
+    is_quiet = True
 
     def __init__(self, name: str) -> None:
         self._question = find_question(name)

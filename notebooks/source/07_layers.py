@@ -381,7 +381,7 @@ Predict("q_what_must_change")
 #
 # </details>
 #
-# Compare this cell with the one at the
+# Compare the next cell with the one at the
 # top: the same `gradient_descent`, the same penguins, another model. (Only its numbers $\lambda$ and
 # $\varepsilon$ are others, and 1000 steps are enough, long before $\varepsilon$ would end it.)
 

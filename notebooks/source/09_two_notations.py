@@ -454,7 +454,8 @@ print("λ_reg/n · w:", (3 / 8 * plain.W[2]).ravel().round(6).tolist())
 
 # %% [markdown] name="batches"
 # One warning. The $n$ in $\lambda_{\text{reg}}/n$ is the number of examples that are *passed*. Unit 10 will
-# pass small portions of the data, mini-batches. With the same $\lambda_{\text{reg}}$:
+# pass small portions of the data, mini-batches. Does the same $\lambda_{\text{reg}}$
+# then pull as strongly?
 
 # %% name="predict-batch_pull"
 Predict("q_batch_pull")

@@ -25,6 +25,7 @@ class Speaker(Protocol):
     state: Any
     name: str
     phase: str
+    is_quiet: bool
     time: tuple[int, int] | None
     state_text: str
 
@@ -148,6 +149,7 @@ class Broadcast:
         frame = self._frame
         return {
             "title": self._element.name,
+            "quiet": self._element.is_quiet,
             "controls": [control.message() for control in self._element.fields()],
             "button_list": [button.message() for button in self._element.buttons()],
             "picture": self._live.scene,

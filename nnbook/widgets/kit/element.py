@@ -41,6 +41,8 @@ class Element(Stateful, anywidget.AnyWidget):
     ----------
     title : str
         Names the element for screen readers; by default its class does.
+    is_quiet : bool
+        Whether what is rarely needed of its footer, copying and pasting, is folded away.
     """
 
     _esm = module()
@@ -49,6 +51,7 @@ class Element(Stateful, anywidget.AnyWidget):
     scene = traitlets.Any().tag(sync=True, to_json=lambda _, self: self._conversation.scene())
 
     title = ""
+    is_quiet = False
 
     def __init__(self, initial_state: Any) -> None:
         values = {control.field: getattr(initial_state, control.field) for control in self.fields()}

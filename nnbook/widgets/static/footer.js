@@ -11,7 +11,8 @@ const PASTE_STATE = { name: "paste-state", label: "Paste state…", tooltip: "Ta
 
 export function buildFooter(store, id) {
   const listing = element("pre", { "data-role": "code", tabindex: "0", "aria-label": "Code of this picture" });
-  const code = element("details", { class: "nnb-code" }, [element("summary", {}, ["Code"]), listing]);
+  const isQuiet = store.scene.quiet; // then what is rarely needed waits behind a word
+  const code = element("details", { class: "nnb-code" }, [element("summary", {}, [isQuiet ? "Code, state" : "Code"]), listing]);
   const spoken = element("span", { class: "nnb-unseen", role: "status" });
   const slip = buildSlip(store, id, leaveSlip);
   const copy = buildButton(COPY, `${id}-copy`, () => copyText(copy, COPY.label, store.scene.code, offerCode));
@@ -19,10 +20,17 @@ export function buildFooter(store, id) {
   const paste = buildButton(PASTE_STATE, `${id}-paste-state`, () => (slip.isOpenFor("paste") ? slip.close() : askForState()));
   const resetSpec = store.scene.button_list.find((spec) => spec.name === "reset");
   const reset = buildButton(resetSpec, `${id}-reset`, () => store.press("reset"));
-  const buttons = [copy, copyState, paste, reset].map((button) => button.node);
-  const node = element("div", { class: "nnb-footer" }, [element("div", { class: "nnb-buttons" }, buttons), slip.node, code, spoken]);
+  const copies = [copy, copyState, paste].map((button) => button.node);
+  const node = element("div", { class: isQuiet ? "nnb-footer nnb-quiet" : "nnb-footer" }, isQuiet ? below() : above());
   paste.button.setAttribute("aria-expanded", "false");
 
+  function above() {
+    return [element("div", { class: "nnb-buttons" }, [...copies, reset.node]), slip.node, code, spoken];
+  }
+  function below() {
+    code.append(element("div", { class: "nnb-buttons" }, copies), slip.node);
+    return [code, element("div", { class: "nnb-buttons" }, [reset.node]), spoken];
+  }
   // Without permission, or on a page that isn't served securely, the text is offered for copying by hand.
   async function copyText({ button }, label, text, offer) {
     let words = "Copied";
