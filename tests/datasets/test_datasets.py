@@ -70,6 +70,7 @@ def test_the_digits_own_bytes_are_those_of_the_readme():
     assert checksum in (course_folder("data") / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_script_makes_the_same_data(tmp_path):
     script = course_folder("data") / "make_data.py"
     subprocess.run([sys.executable, script, "--to", tmp_path], check=True, capture_output=True)

@@ -31,6 +31,8 @@ ANSWERS = [
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
 every_function = pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda e: e.name)
 SEEDS = (20180, 1)
+# All mistakes of all exercises once more with other numbers take a minute.
+either_seed = pytest.mark.parametrize("seed", [20180, pytest.param(1, marks=pytest.mark.slow)])
 
 
 def stubs(exercise):
@@ -64,7 +66,7 @@ def test_solution_is_right(exercise, seed):
 
 
 @pytest.mark.parametrize(("exercise", "mistake", "wrong"), ANSWERS)
-@pytest.mark.parametrize("seed", SEEDS)
+@either_seed
 def test_mistake_gets_its_own_hint_and_no_other(exercise, mistake, wrong, seed):
     verdict = exercise.judge(wrong, seed=seed)
     assert verdict.state == "not yet"
