@@ -129,7 +129,7 @@ def _draw(
     size = matrix.cell
     left, top = place[0] + _BRACKET, place[1] - rows * size[1] / 2
     width, height = columns * size[0], rows * size[1]
-    line.grounds.extend(_brackets(left - 2.0, top, width + 4.0, height))
+    line.grounds.append(brackets((left - 2.0, top, width + 4.0, height), _LIP))
     middle = left + width / 2
     line.words.append(
         Words(middle, top - 8.0, matrix.symbol, "ink", "middle", LABEL_SIZE, True, halo=False)
@@ -158,13 +158,30 @@ def _draw(
                 line.items.append(Item(key, said, box=cell, card=(said,)))
 
 
-def _brackets(left: float, top: float, width: float, height: float) -> list[Shape]:
-    right, bottom = left + width, top + height
-    pieces = (
-        np.array([[left + _LIP, top], [left, top], [left, bottom], [left + _LIP, bottom]]),
-        np.array([[right - _LIP, top], [right, top], [right, bottom], [right - _LIP, bottom]]),
-    )
-    return [Stroke(pieces, "ink", 1.4)]
+def brackets(box: tuple[float, float, float, float], lip: float, color: str = "ink") -> Stroke:
+    """Draw the two brackets around a matrix.
+
+    Parameters
+    ----------
+    box : (float, float, float, float)
+        Left, top, width and height of what stands between them.
+    lip : float
+        How long their short ends are.
+    color : str
+        A name of the palette.
+
+    Returns
+    -------
+    Stroke
+        Both, as one shape.
+    """
+    left, top, width, height = box
+    bottom = top + height
+    pieces = [
+        np.array([[x + end, top], [x, top], [x, bottom], [x + end, bottom]])
+        for x, end in ((left, lip), (left + width, -lip))
+    ]
+    return Stroke(tuple(pieces), color, 1.4)
 
 
 def _ground(cell: tuple[float, float, float, float], marked: bool, chosen: bool) -> list[Shape]:

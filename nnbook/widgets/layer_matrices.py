@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnbook.pictures import Diagram, Drawn
+from nnbook.pictures.matrices import brackets
 from nnbook.pictures.numbers import high, short_number
-from nnbook.pictures.shapes import Fill, Shape, Stroke, Words
+from nnbook.pictures.shapes import Fill, Shape, Words
 from nnbook.pictures.style import LABEL_SIZE, TICK_SIZE
 from nnbook.validation import Array
 from nnbook.widgets.unit_formula import SIGNS, Layer
@@ -75,9 +76,7 @@ def _matrix(
     shapes: list[Shape] = [
         Fill((_box(left + 2, top + row * _ROW, width * _CELL - 4),), "accent", 0.14) for row in rows
     ]
-    for x, way in ((left, 1.0), (right, -1.0)):
-        corners = [(x + way * _SERIF, top), (x, top), (x, bottom), (x + way * _SERIF, bottom)]
-        shapes.append(Stroke((np.array(corners),), "muted", 1.2))
+    shapes.append(brackets((left, top, right - left, bottom - top), _SERIF, "muted"))
     center = (left + right) / 2
     shapes.append(Words(center, top - 7.0, name, "ink", "middle", LABEL_SIZE, bold=True))
     words = f"{count} × {width}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnbook.pictures import Diagram, Drawn, Item, Items
+from nnbook.pictures.matrices import brackets
 from nnbook.pictures.shapes import Fill, Shape, Stroke, Words
 from nnbook.pictures.style import LABEL_SIZE, TICK_SIZE
 from nnbook.pictures.text_width import text_width
@@ -124,24 +125,19 @@ def _frame(placed: _Placed) -> list[Shape]:
     """Symbol, shape, brackets, and the operator before them."""
     width, height = placed.size
     left, top = placed.left + placed.operator, placed.top + _HEAD
-    right, bottom = left + width, top + height
     rows, columns = placed.block.values.shape
-    pieces = tuple(
-        np.array([[x + way * 4.0, top], [x, top], [x, bottom], [x + way * 4.0, bottom]])
-        for x, way in ((left, 1.0), (right, -1.0))
-    )
     words = [
         Words(left, top - 18.0, placed.block.symbol, "ink", "start", LABEL_SIZE, halo=False),
         Words(left, top - 5.0, f"{rows}×{columns}", "muted", "start", TICK_SIZE, halo=False),
     ]
     if placed.block.operator:
-        middle = (top + bottom) / 2 + 4.0
+        middle = top + height / 2 + 4.0
         words.append(
             Words(
                 placed.left, middle, placed.block.operator, "ink", "start", LABEL_SIZE, halo=False
             )
         )
-    return [Stroke(pieces, "ink", 1.3), *words, *_left_out(placed)]
+    return [brackets((left, top, width, height), 4.0), *words, *_left_out(placed)]
 
 
 def _left_out(placed: _Placed) -> list[Shape]:
