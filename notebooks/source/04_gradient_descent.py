@@ -596,6 +596,9 @@ print(
     grad_unit(np.zeros(2)).round(3).tolist(),
 )
 
+# %% name="predict-beyond_the_bound"
+Predict("q_beyond_the_bound")
+
 # %% [markdown] name="move-real"
 # `FunctionLab` takes functions of yours, too. The mark is computed at the minimum. $J''$ is there the largest
 # curvature in any direction; numpy finds it in the table of all second derivatives (`np.linalg.eigvalsh` lists the
@@ -627,7 +630,7 @@ lab
 
 # %% [markdown] name="real-seen"
 # <details>
-# <summary><b>What you should have seen</b></summary>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
 # One minimum, at the end of a bent valley; with a small $\lambda$ it takes hundreds or thousands of steps. Near the
 # minimum every smooth function is almost a parabola, so *there* the bound holds: above $2/J''$
@@ -637,7 +640,7 @@ lab
 #
 # </details>
 
-# %% name="real-runs"
+# %% name="real-runs" tags=["hide-output"]
 print(f"2/J″ at the minimum: {2 / np.linalg.eigvalsh(curvatures)[-1]:.0f}")
 for tolerance in (0.001, 1e-6):
     for step_size in (1, 10, 50, 80):

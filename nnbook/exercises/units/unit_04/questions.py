@@ -191,6 +191,33 @@ wells_question = ChoiceQuestion(
     ),
 )
 
+beyond_question = ChoiceQuestion(
+    name="q_beyond_the_bound",
+    title="Above the bound, and converged",
+    asks=(
+        "With λ above 2/J'' at the minimum, a descent on a real cost says that it has converged: "
+        "a step was not longer than ε. Can that be?"
+    ),
+    right="yes, but it has not settled",
+    why=(
+        "It may come near the minimum from far away with steps that get short, and then ε ends it. "
+        "With a smaller ε it goes on, and the swing grows. A short step is all that it promises."
+    ),
+    place=2,
+    options=(
+        Option(
+            "no, above the bound every descent diverges",
+            "On a parabola every step makes the distance larger. A real cost bends otherwise "
+            "elsewhere: on its way to the minimum the steps may get short.",
+        ),
+        Option(
+            "yes, the bound holds for parabolas only",
+            "Near its minimum every smooth function is almost a parabola, so there it holds: the "
+            "descent can come near, but it can't settle.",
+        ),
+    ),
+)
+
 QUESTIONS = (
     zoom_question,
     landing_question,
@@ -198,4 +225,5 @@ QUESTIONS = (
     nan_question,
     valley_question,
     wells_question,
+    beyond_question,
 )
