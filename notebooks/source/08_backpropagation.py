@@ -4,7 +4,7 @@
 #     unit: "08"
 #     title: Backpropagation
 #     points: [A0, B1, B2, B3, B4, A5, E2, E3, E5, E9]
-#     minutes: 45
+#     minutes: 60
 #     symbols: [h, u, v, m, p, r]
 # ---
 
