@@ -65,7 +65,7 @@ ELEMENTS: dict[str, Callable[[], Element]] = {
     "predict-order": lambda: Predict("q_nearest"),
 }
 THEMES = {"light": False, "dark": True}
-PLACES = (("light", 1200), ("dark", 400))
+PLACES = (("dark", 400), pytest.param("light", 1200, marks=pytest.mark.slow))
 
 AXE_OPTIONS = {
     "rules": {
@@ -116,7 +116,7 @@ def test_axe_would_find_a_control_without_a_name(tall_page):
 
 
 @pytest.mark.parametrize("name", ELEMENTS)
-@pytest.mark.parametrize("width", [320, 500])
+@pytest.mark.parametrize("width", [320, pytest.param(500, marks=pytest.mark.slow)])
 def test_on_a_narrow_page_nothing_is_cut(tall_page, name, width):
     """At 200 % a page of 1000 pixels has 500."""
     live = open_element(tall_page, name, width=width)

@@ -79,6 +79,7 @@ def wait_until_it_runs(element: Locator, since: int = 0) -> None:
     raise AssertionError(f"the training stands at {step_number(element)}")
 
 
+@pytest.mark.slow
 def test_twenty_runs_of_a_cell_leave_one_element_and_the_old_training_ends(notebook):
     notebook.run_cells("data", "lab")
     element = notebook.cell("lab").locator(LIVE)
