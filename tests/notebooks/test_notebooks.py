@@ -23,7 +23,6 @@ SOURCES = sorted((FOLDER / "source").glob("*.py"))
 MOST_BYTES = 1_500_000  # a notebook should open at once, and GitHub should show it
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-each_source = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 
 
 def read(path):
