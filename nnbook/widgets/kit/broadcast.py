@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from nnbook.pictures import Picture
 from nnbook.pictures.live import LivePicture
-from nnbook.widgets.kit.controls import Button, FieldControl, Marks, marks_message
+from nnbook.widgets.kit.controls import Button, FieldControl, Group, Marks, marks_message
 from nnbook.widgets.kit.errors import in_one_sentence
 from nnbook.widgets.kit.interrupts import Interrupted, interruptible
 
@@ -27,11 +27,13 @@ class Speaker(Protocol):
     phase: str
     time: tuple[int, int] | None
     state_text: str
+    groups: tuple[Group, ...]
 
     def picture(self, state: Any) -> Picture: ...
     def code(self, state: Any) -> str: ...
     def marks(self, state: Any) -> dict[str, Marks]: ...
     def fields(self) -> list[FieldControl]: ...
+    def shown_values(self) -> dict[str, Any]: ...
     def buttons(self) -> list[Button]: ...
     def disabled_buttons(self) -> set[str]: ...
     def idle_fields(self) -> set[str]: ...
@@ -149,6 +151,7 @@ class Broadcast:
         return {
             "title": self._element.name,
             "controls": [control.message() for control in self._element.fields()],
+            "groups": [group.message() for group in self._element.groups],
             "button_list": [button.message() for button in self._element.buttons()],
             "picture": self._live.scene,
             "frame": frame,
@@ -171,7 +174,7 @@ class Broadcast:
         disabled = element.disabled_buttons()
         return {
             "answered": self.answered,
-            "values": {c.field: getattr(element.state, c.field) for c in element.fields()},
+            "values": element.shown_values(),
             "marks": {
                 field: marks_message(marks) for field, marks in element.marks(element.state).items()
             },
