@@ -36,14 +36,19 @@ from nnbook.widgets import (
     DataDesk,
     DecisionPlane,
     DescentLab,
+    DigitPad,
+    DigitsLab,
     ForwardLab,
     FunctionLab,
+    GradientFlow,
+    GraphSteps,
     LayerBend,
     LineDesk,
     Neighbourhood,
     NeighbourPlane,
     NetworkLab,
     PerceptronLab,
+    Playground,
     Predict,
     RegularizationLab,
     SigmoidCurve,
@@ -55,10 +60,14 @@ from nnbook.widgets.kit.controls import (
     Architecture,
     Button,
     Choice,
+    Group,
+    HiddenLayers,
     Seed,
     Slider,
     StepSlider,
+    Subset,
     Switch,
+    TextBox,
 )
 
 LIMITS = (-3.0, 3.0)
@@ -88,6 +97,9 @@ class Everything:
     on: bool = True
     seed: int = 7
     layers: tuple[int, ...] = (2, 4, 3, 1)
+    units: tuple[int, ...] = (4, 2)
+    inputs: tuple[str, ...] = ("x1",)
+    text: str = ""
 
 
 class AllControls(Element):
@@ -111,8 +123,13 @@ class AllControls(Element):
         Switch("on", "show the line", "On or off"),
         Seed(),
         Architecture("layers", "layers", 2, 1, tooltip="How many units each hidden layer has"),
+        HiddenLayers("units", "hidden layers", tooltip="These alone"),
+        Subset("inputs", "inputs", ("x1", "x2", "x1*x2"), tooltip="Some of a few"),
+        TextBox("text", "examples", "Take them", "x1, x2, class", "Lines to paste"),
         Button("deal", "Deal again", "A button of this element's own"),
     )
+
+    groups = (Group("A group that folds", ("inputs", "text")),)
 
     def __init__(self) -> None:
         super().__init__(Everything())
@@ -143,6 +160,8 @@ def samples() -> list[Sample]:
         Sample("A network of images", _images),
         Sample("A computational graph", _graph),
         Sample("BackpropSteps at δ of a hidden layer", _steps),
+        Sample("GraphSteps at the sum of a unit", lambda: GraphSteps(step=11)),
+        Sample("GradientFlow after 100 steps", _flow),
         Sample("DataDesk", lambda: DataDesk(*_blobs(12))),
         Sample("LineDesk with an example chosen", _line_desk),
         Sample("PerceptronLab after 4 steps", _perceptron),
@@ -161,6 +180,9 @@ def samples() -> list[Sample]:
         Sample("ForwardLab", lambda: ForwardLab([[0.5, -1.2]], depth=2, chosen="3.2")),
         Sample("LayerBend halfway", _bend),
         Sample("NetworkLab after 300 steps", _lab),
+        Sample("Playground after 40 epochs", _playground),
+        Sample("DigitsLab after 2 epochs", _digits),
+        Sample("DigitPad with a seven", _pad),
         Sample("Predict: a choice, answered", _prediction),
         Sample("Predict: a number", lambda: Predict("q_slope")),
         Sample("Predict: an order", lambda: Predict("q_nearest")),
@@ -293,6 +315,12 @@ def _curve() -> Element:
     return SigmoidCurve(X[:, 0], y)
 
 
+def _flow() -> Element:
+    flow = GradientFlow(*_blobs(60), depth=5, scale=8.0)
+    flow.run(100)
+    return flow
+
+
 def _line_desk() -> Element:
     desk = LineDesk(*_blobs(40))
     desk.apply(distances=True, chosen=3)
@@ -330,6 +358,27 @@ def _lab() -> Element:
     lab = NetworkLab(data.X, data.y)
     lab.run(300)
     return lab
+
+
+def _playground() -> Element:
+    playground = Playground(data="spirals", units=(8, 8), features=("x1", "x2", "sin x1", "sin x2"))
+    playground.run_epochs(40)
+    return playground
+
+
+def _digits() -> Element:
+    lab = DigitsLab()
+    lab.run(40)
+    lab.apply(cell="4-9", unit=3)
+    return lab
+
+
+def _pad() -> Element:
+    lab = DigitsLab()
+    lab.run(20)
+    pad = DigitPad(lab.model())
+    pad.draw([(8, 22), (20, 22), (12, 5)])
+    return pad
 
 
 def _notations() -> Element:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {
     "*": "×", "/": "÷", "-": "−", "neg": "−( )", "sum": "Σ", "log": "ln", "sigmoid": "σ",
+    "softplus": "ln(1+eˢ)",
     "** 2": "( )²", "** 3": "( )³", "constant": "",
 }  # fmt: skip
 _SHOWN = 6

@@ -18,7 +18,8 @@ def softplus(s: float) -> float:
 
 
 # Each line: the operation on its inputs a, b: its value, (∂/∂a, ∂/∂b). The exponent k is a plain
-# number and no input. relu has no derivative at its corner; 0 is the usual choice.
+# number and no input. relu has no derivative at its corner; 0 is the usual choice. Where max meets
+# two equal numbers, the first one counts as the larger.
 # fmt: off
 OPERATIONS: dict[str, Rule] = {
     "+":        lambda a, b: (a + b,         (1.0, 1.0)),
@@ -26,6 +27,7 @@ OPERATIONS: dict[str, Rule] = {
     "*":        lambda a, b: (a * b,         (b, a)),
     "/":        lambda a, b: (a / b,         (1 / b, -a / b / b)),
     "**":       lambda a, k: (math.pow(a, k), (k * math.pow(a, k - 1) if k else 0.0,)),
+    "max":      lambda a, b: (max(a, b),     (1.0, 0.0) if a >= b else (0.0, 1.0)),
     "sum":      lambda *a:   (sum(a),        (1.0,) * len(a)),
     "neg":      lambda a:    (-a,            (-1.0,)),
     "exp":      lambda a:    (math.exp(a),   (math.exp(a),)),

@@ -156,6 +156,21 @@ class Value:
         """Return max(0, s). Its derivative is 1 for s > 0, else 0. Lecture: K3."""
         return _result("relu", self)
 
+    def maximum(self, other: Value | float) -> Value:
+        """Return the larger of two. Its derivative is 1 for the larger one, 0 for the other.
+
+        Parameters
+        ----------
+        other : Value or float
+            With what this value is compared; of two equal ones, this counts as the larger.
+
+        Returns
+        -------
+        Value
+            The larger one.
+        """
+        return _of_two("max", self, other)
+
     @staticmethod
     def sum(values: Iterable[Value]) -> Value:
         """Return the sum of some values as one operation, where + takes two at a time.

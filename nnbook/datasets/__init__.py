@@ -3,11 +3,13 @@
 from typing import Any
 
 from nnbook.datasets.dataset import Dataset
+from nnbook.datasets.mnist_form import as_mnist
 from nnbook.datasets.real import digits, penguins
 from nnbook.datasets.synthetic import blobs, circles, moons, spirals, xor
 
 __all__ = [
     "Dataset",
+    "as_mnist",
     "blobs",
     "circles",
     "digits",

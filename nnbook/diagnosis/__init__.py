@@ -14,6 +14,7 @@ from nnbook.diagnosis.gradients.check_gradient import check_gradient
 from nnbook.diagnosis.gradients.report import Component, GradientReport, PartReport
 from nnbook.diagnosis.own_line import own_line
 from nnbook.diagnosis.training.diagnose import Diagnosis, diagnose
+from nnbook.diagnosis.training.layer_health import LayerHealth, layer_health
 from nnbook.diagnosis.training.symptom import Cause, Symptom
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Diagnosis",
     "Finding",
     "GradientReport",
+    "LayerHealth",
     "ModelReport",
     "PartReport",
     "Symptom",
@@ -33,5 +35,6 @@ __all__ = [
     "explain_backward",
     "explain_difference",
     "explain_number",
+    "layer_health",
     "own_line",
 ]

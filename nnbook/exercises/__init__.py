@@ -21,7 +21,7 @@ from nnbook.exercises.questions import (
     Question,
     WrongNumber,
 )
-from nnbook.exercises.recipe_exercise import RecipeExercise, Setting
+from nnbook.exercises.recipe_exercise import RecipeExercise, Setting, WordSetting
 from nnbook.exercises.untouched import start_over
 from nnbook.exercises.use import use
 from nnbook.exercises.value_exercise import ValueExercise
@@ -43,6 +43,7 @@ __all__ = [
     "Unit",
     "ValueExercise",
     "Verdict",
+    "WordSetting",
     "WrongNumber",
     "all_units",
     "check",

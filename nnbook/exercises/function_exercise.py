@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from nnbook.diagnosis import Finding
 from nnbook.diagnosis.words import as_code, what_is
 from nnbook.exercises import causes
 from nnbook.exercises.arguments import other_number, other_order, own_names
@@ -55,7 +56,8 @@ class FunctionExercise(Exercise):
         How close an answer must come, as in ``numpy.allclose``.
     returns : tuple of str
         What the parts of the answer are called, where it is a dict of arrays, like ("a",), or a
-        tuple of such, like ("s", "a"). Empty for one array or one number.
+        tuple of such, like ("s", "a"); one name for a tuple is that of a list of any length, like
+        ("batches",). Empty for one array or one number.
     examples : callable, optional
         ``examples(*arguments)`` is n, the number of examples in a case; it lets a sum where a
         mean is meant be named as such.
@@ -65,6 +67,10 @@ class FunctionExercise(Exercise):
         Whether whole arrays are meant: a loop over the examples is then not right yet.
     warning_note : str
         What to say when a right answer made numpy warn.
+    verify : callable, optional
+        Where several answers are right: ``verify(answer, *arguments)`` says what an answer lacks,
+        as a `Finding`, or None. The answer may be anything. The solution is then no more than one
+        of the right ones, and a mistake is named by the cause of the finding.
 
     Notes
     -----
@@ -80,6 +86,7 @@ class FunctionExercise(Exercise):
     elementwise: bool = False
     vectorized: bool = False
     warning_note: str = "The numbers are right all the same."
+    verify: Callable[..., Finding | None] | None = None
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -169,7 +176,9 @@ class FunctionExercise(Exercise):
     def _trial(self, answer: Callable[..., Any], arguments: Arguments, limit: TimeLimit) -> Trial:
         right = run(self.solution, arguments)
         expected = right.value
-        if not has_numbers(expected) or bool(self.returns) != isinstance(expected, dict | tuple):
+        is_comparable = has_numbers(expected)
+        is_comparable &= bool(self.returns) == isinstance(expected, dict | tuple)
+        if not is_comparable and self.verify is None:
             came = right.failure.in_words if right.failure else what_is(expected)
             raise ValueError(
                 f"exercise {self.name!r}: the solution must give one array or one number, or what "
@@ -177,7 +186,9 @@ class FunctionExercise(Exercise):
             )
         outcome = run(answer, arguments, limit)
         finding = None
-        if outcome.failure is None:
+        if outcome.failure is None and self.verify is not None:
+            finding = self.verify(outcome.value, *arguments.values())
+        elif outcome.failure is None:
             n = self.examples(*arguments.values()) if self.examples else None
             finding = explain_parts(
                 outcome.value, expected, self.returns, n=n, rtol=self.rtol, atol=self.atol
@@ -225,9 +236,20 @@ class FunctionExercise(Exercise):
         return self.right(*notes, *global_note(attempt.function))
 
     def _known_mistake(self, attempt: Attempt) -> Verdict | None:
+        if self.verify is not None:
+            return self._named_mistake(attempt)
         for mistake in self.mistakes:
             if any(self._ends_alike(wrong, attempt) for wrong in mistake.answers):
                 return self.not_yet(mistake.name, mistake.hint)
+        return None
+
+    def _named_mistake(self, attempt: Attempt) -> Verdict | None:
+        """The mistake that the findings name, those about the form of an answer first."""
+        findings = {trial.finding.cause: trial.finding for trial in attempt.wrong if trial.finding}
+        for mistake in self.mistakes:
+            if mistake.name in findings:
+                sentence = f"{findings[mistake.name].sentence} {mistake.hint}"
+                return self.not_yet(mistake.name, sentence)
         return None
 
     def _ends_alike(self, wrong: Callable[..., Any], attempt: Attempt) -> bool:

@@ -25,7 +25,8 @@ def explain_parts(
     actual, expected : object
         What came and what is right: an array or a number, a dict of them, or a tuple of such.
     names : sequence of str
-        What the parts of a tuple, or the one dict, are called.
+        What the parts of a tuple, or the one dict, are called. Where a tuple has one name only,
+        it is a list of any length, and its parts are numbered.
     n, rtol, atol
         See `explain_difference`.
 
@@ -60,6 +61,10 @@ def _parts(actual: Any, expected: Any, names: Sequence[str]) -> list[Part] | Fin
     if isinstance(expected, Mapping):
         return _entries(actual, expected, names[0])
     needed = f"{len(expected)} parts are needed: `return {', '.join(names)}`"
+    if len(names) == 1:
+        count, name = len(expected), names[0]
+        needed = f"`{name}` must be a list, here of {count} array{'s' if count > 1 else ''}"
+        names = [f"{name}[{k}]" for k in range(count)]
     if not isinstance(actual, list | tuple):
         return Finding("type", f"Your answer is {what_is(actual)}; {needed}.")
     if len(actual) != len(expected):

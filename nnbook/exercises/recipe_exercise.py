@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from nnbook.diagnosis import Finding
-from nnbook.diagnosis.words import is_number, what_is
+from nnbook.diagnosis.words import is_number, plain_text, what_is
 from nnbook.exercises.exercise import SEED, Exercise
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
 from nnbook.exercises.verdict import Verdict
@@ -37,7 +37,7 @@ class Setting:
     low_allowed: bool = False
     whole: bool = False
 
-    def number(self, value: Any) -> float | int:
+    def number(self, value: Any) -> Any:
         """Return a value as a plain number.
 
         Parameters
@@ -47,8 +47,8 @@ class Setting:
 
         Returns
         -------
-        int or float
-            An int if it counts something.
+        int, float or str
+            An int if it counts something; a word where words are asked for.
         """
         return int(value) if self.whole else float(value)
 
@@ -77,6 +77,31 @@ class Setting:
         if value > self.high:
             return f"`{self.name}` may be at most {self.high:g} here; it is {value:g}."
         return None
+
+
+@dataclass(frozen=True)
+class WordSetting(Setting):
+    """A setting of a recipe that is one of a few words.
+
+    Parameters
+    ----------
+    options : tuple of str
+        The words.
+    """
+
+    options: tuple[str, ...] = ()
+
+    def number(self, value: Any) -> str:
+        """Return the word."""
+        return str(value)
+
+    def problem(self, value: Any) -> str | None:
+        """Return what is wrong with a value, in a sentence; see `Setting.problem`."""
+        if isinstance(value, str) and value in self.options:
+            return None
+        words = ", ".join(f'"{option}"' for option in self.options)
+        came = f'"{plain_text(value)}"' if isinstance(value, str) else what_is(value)
+        return f"`{self.name}` must be one of {words}; it is {came}."
 
 
 @dataclass(frozen=True, kw_only=True)

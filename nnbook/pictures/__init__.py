@@ -5,7 +5,8 @@ from nnbook.pictures.diagram_picture import DiagramPicture
 from nnbook.pictures.graph.graph_diagram import graph_diagram
 from nnbook.pictures.graph.graph_picture import GRAPH_LIMIT, GraphEdge, GraphNode, GraphPicture
 from nnbook.pictures.grid import plane_grid
-from nnbook.pictures.hands import Handle, Item, Items, PointHand, Rows
+from nnbook.pictures.hands import Handle, Item, Items, Pen, PointHand, Rows
+from nnbook.pictures.images import images_diagram
 from nnbook.pictures.layers import (
     Arrows,
     Bars,
@@ -49,6 +50,7 @@ __all__ = [
     "Mark",
     "Panel",
     "Path",
+    "Pen",
     "Picture",
     "PointHand",
     "Points",
@@ -61,6 +63,7 @@ __all__ = [
     "Text",
     "graph_diagram",
     "growing_limits",
+    "images_diagram",
     "network_diagram",
     "network_read_out",
     "padded_limits",

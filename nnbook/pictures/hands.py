@@ -68,6 +68,9 @@ class Items:
     follows : bool
         Whether an arrow key chooses the next or the one before, in their order, as Home and End
         choose the first and the last; else the arrows only go there, by where things are.
+    peek : str
+        The field of the state that holds the key of the one under the pointer, or with the focus,
+        for as long as it is; "" where nobody asks.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Items:
     items: tuple[Item, ...]
     chosen: Key | None = None
     follows: bool = False
+    peek: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,9 +209,49 @@ class Handle:
     comes: bool = False
 
 
+@dataclass(frozen=True)
+class Pen:
+    """A pen that draws freehand on a chart, by mouse, finger and keyboard.
+
+    Parameters
+    ----------
+    name : str
+        Names the hand on its surface, and the strokes in `Element.touched`.
+    label : str
+        What is drawn on: "pad for a digit".
+    width : float
+        How thick the pen is, in data coordinates.
+    snap : float
+        The places of a stroke are multiples of this, in data coordinates.
+    step : float
+        How far an arrow key moves the pen, in data coordinates.
+    longest : int
+        How many places a stroke has at most.
+
+    Raises
+    ------
+    ValueError
+        If `width`, `snap` or `step` is not above 0, or `longest` is below 1.
+    """
+
+    name: str
+    label: str
+    width: float
+    snap: float
+    step: float = 1.0
+    longest: int = 400
+
+    def __post_init__(self) -> None:
+        if not (min(self.width, self.snap, self.step) > 0 and self.longest >= 1):
+            raise ValueError(
+                f"hand {self.name!r}: width, snap and step must be above 0 and longest from 1 on; "
+                f"got {self.width}, {self.snap}, {self.step} and {self.longest}"
+            )
+
+
 def _check_chosen(name: str, chosen: int | None, count: int) -> None:
     if chosen is not None and not 0 <= chosen < count:
         raise ValueError(f"hand {name!r}: chosen must be an index below {count}; got {chosen}")
 
 
-Hand = Items | Rows | PointHand | Handle
+Hand = Items | Rows | PointHand | Handle | Pen

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnbook.pictures.chart import Chart
 from nnbook.pictures.frame import Area, frame_of
+from nnbook.pictures.hands import Hand
 from nnbook.pictures.layers import FloatArray, Layer
 from nnbook.pictures.legend import legend_shapes
 from nnbook.pictures.live_hands import hand_message
@@ -30,6 +31,7 @@ class LivePicture:
     def __init__(self) -> None:
         self.scene: Message = {"columns": 1, "panels": []}
         self._layers: dict[tuple[str, str], Layer] = {}
+        self._hands: dict[tuple[str, str], Hand] = {}
 
     def change_to(self, picture: Picture) -> Message | None:
         """Take the new picture; return what has changed, or None if a whole scene is needed.
@@ -43,16 +45,17 @@ class LivePicture:
         panels = [self._panel(panel, before.get(panel.name)) for panel in picture.panels]
         same = _layout(self.scene) == (picture.columns, [_size(panel) for panel in panels])
         layers = {(p.name, x.name): x for p in picture.panels for x in p.layers}
-        # Nothing is called between these two, so that an interrupt can't part them.
+        all_hands = {(p.name, x.name): x for p in picture.panels for x in p.hands}
+        # Nothing is called between these three, so that an interrupt can't part them.
         scene = {"columns": picture.columns, "panels": panels}
-        self.scene, self._layers = scene, layers
+        self.scene, self._layers, self._hands = scene, layers, all_hands
         if not same:
             return None
         changes = {panel["name"]: _changes(before[panel["name"]], panel) for panel in panels}
         return {name: change for name, change in changes.items() if change}
 
     def _panel(self, panel: Surface, before: Message | None) -> Message:
-        """Everything about one panel; layers that are the same objects as before are not redone."""
+        """Everything about one panel; what is the same object as before is not redone."""
         area, background = area_of(panel), _background(panel)
         same = before is not None and all(before[key] == value for key, value in background.items())
         layers = {}
@@ -61,7 +64,10 @@ class LivePicture:
                 layers[layer.name] = before["layers"][layer.name]  # type: ignore[index]
             else:
                 layers[layer.name] = [_message(shape) for shape in shapes_of(layer, area)]
-        hands = {hand.name: hand_message(hand) for hand in panel.hands}
+        hands = {}
+        for hand in panel.hands:
+            known = before is not None and self._hands.get((panel.name, hand.name)) is hand
+            hands[hand.name] = before["hands"][hand.name] if known else hand_message(hand)  # type: ignore[index]
         return {**background, "layers": layers, "hands": hands}
 
 
@@ -160,6 +166,7 @@ def _(shape: Shade) -> Message:
         "levels": levels,
         "box": box,
         "colors": list(shape.colors),
+        **({"full": True} if shape.full else {}),
     }
 
 

@@ -1,11 +1,11 @@
 """What the browser is told of a hand: keys and places, to be touched there."""
 
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Any
 
 import numpy as np
 
-from nnbook.pictures.hands import Hand, Handle, Item, Items, PointHand, Rows
+from nnbook.pictures.hands import Hand, Handle, Item, Items, Pen, PointHand, Rows
 
 Message = dict[str, Any]
 
@@ -25,6 +25,7 @@ def _(hand: Items) -> Message:
         "items": [_item(item) for item in hand.items],
         "chosen": hand.chosen,
         **({"follows": True} if hand.follows else {}),
+        **({"peek": True} if hand.peek else {}),
     }
 
 
@@ -67,13 +68,36 @@ def _(hand: Handle) -> Message:
     }
 
 
+@hand_message.register
+def _(hand: Pen) -> Message:
+    return {
+        "kind": "pen",
+        "label": hand.label,
+        "width": hand.width,
+        "snap": hand.snap,
+        "step": hand.step,
+        "longest": hand.longest,
+    }
+
+
 def _item(item: Item) -> Message:
     place: Message = {"box": [round(edge, 1) for edge in item.box]} if item.box else {}
     if item.path is not None:
-        place = {"path": np.round(np.asarray(item.path, dtype=np.float64), 1).ravel().tolist()}
+        place = {"path": _rounded(np.asarray(item.path, dtype=np.float64).tobytes())}
     return {"key": item.key, "spoken": item.spoken, "card": list(item.card), **place}
+
+
+@lru_cache(maxsize=4096)
+def _rounded(path: bytes) -> list[float]:
+    """A path to a tenth of a pixel, flat: lines keep their places, so most are known already."""
+    rounded: list[float] = np.round(np.frombuffer(path), 1).tolist()
+    return rounded
 
 
 def _finite(numbers: Any) -> list[float | None]:
     """Numbers as JSON has them: what is not finite becomes None."""
-    return [float(value) if np.isfinite(value) else None for value in np.asarray(numbers)]
+    values = np.asarray(numbers, dtype=np.float64)
+    if np.isfinite(values).all():
+        finite: list[float | None] = values.tolist()
+        return finite
+    return [value if np.isfinite(value) else None for value in values.tolist()]

@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 from nnbook.pictures.palette import heat_colors
 
 
-def shade_png(levels: NDArray[np.uint8], ends: tuple[str, str] = ("class0", "class1")) -> bytes:
+def shade_png(
+    levels: NDArray[np.uint8], ends: tuple[str, str] = ("class0", "class1"), *, full: bool = False
+) -> bytes:
     """Return a field of bytes (rows, columns) as a PNG in the colors of the heat map.
 
-    `ends` are the colors of the bytes 0 and 255.
+    `ends` are the colors of the bytes 0 and 255; `full` ones cover the paper.
     The pixels are stored as they are: packed, they would depend on the build of zlib.
     """
     rows, columns = levels.shape
-    colors = np.rint(255.0 * heat_colors(*ends)).astype(np.uint8)
+    colors = np.rint(255.0 * heat_colors(*ends, full=full)).astype(np.uint8)
     lines = np.zeros((rows, columns + 1), dtype=np.uint8)  # each line starts with filter 0, none
     lines[:, 1:] = levels
     header = struct.pack(">IIBBBBB", columns, rows, 8, 3, 0, 0, 0)

@@ -39,12 +39,13 @@ class Shade:
     """A smooth field of probabilities as bytes (rows, columns), row 0 at the top.
 
     `box` = (left, top, width, height): the first and last row and column lie on its edges.
-    `colors` are those of the bytes 0 and 255.
+    `colors` are those of the bytes 0 and 255; `full` ones cover the paper where they are sure.
     """
 
     levels: NDArray[np.uint8]
     box: tuple[float, float, float, float]
     colors: tuple[str, str] = ("class0", "class1")
+    full: bool = False
 
 
 @dataclass(frozen=True, eq=False)

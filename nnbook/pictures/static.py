@@ -194,7 +194,7 @@ def _(shape: Shade, pixels: Transform) -> list[Artist]:
     corners = [[left - dx, top - dy], [left + width + dx, top + height + dy]]
     box = TransformedBbox(Bbox(corners), pixels)
     image = BboxImage(box, interpolation="bilinear", origin="upper")
-    image.set_data(heat_colors(*shape.colors)[shape.levels])
+    image.set_data(heat_colors(*shape.colors, full=shape.full)[shape.levels])
     return [image]
 
 

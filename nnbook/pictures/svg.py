@@ -154,7 +154,9 @@ def _(shape: Shade) -> str:
     rows, columns = shape.levels.shape
     window = f'{_place(shape.box)} viewBox="0 0 {columns - 1} {rows - 1}"'
     size = f'x="-0.5" y="-0.5" width="{columns}" height="{rows}"'
-    source = base64.b64encode(shade_png(shape.levels, shape.colors)).decode("ascii")
+    source = base64.b64encode(shade_png(shape.levels, shape.colors, full=shape.full)).decode(
+        "ascii"
+    )
     return (
         f'<svg {window} preserveAspectRatio="none">'
         f'<image {size} preserveAspectRatio="none" href="data:image/png;base64,{source}"/></svg>'

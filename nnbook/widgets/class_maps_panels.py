@@ -31,7 +31,7 @@ from nnbook.widgets.plane import Names
 
 _NODES = 46
 _HATCHES, _ALONG = 20, 121  # lines on either side of the diagonal, and places along each
-_CLASS_KINDS: tuple[LegendKind, ...] = ("point0", "point1", "point2", "point3")
+CLASS_KINDS: tuple[LegendKind, ...] = ("point0", "point1", "point2", "point3")
 _MAP_SIZE, _LARGEST_SIZE, _TABLE_SIZE = (290, 250), (330, 330), (300, 140)
 
 
@@ -80,7 +80,7 @@ class ClassPanels:
         names = self.names
         legend = [
             (name, f"class{c}", kind)
-            for c, (name, kind) in enumerate(zip(names.classes, _CLASS_KINDS, strict=False))
+            for c, (name, kind) in enumerate(zip(names.classes, CLASS_KINDS, strict=False))
         ]
         chart = Chart(
             "largest", names.features[0], names.features[1], *self.limits,

@@ -38,6 +38,7 @@ def cost_curve(
     run: Trainer,
     *,
     different: Mapping[str, tuple[str, ...]] | None = None,
+    test: Curve | None = None,
     log: bool = False,
     label: str = "J(θ[i])",
     title: str = "cost after each step",
@@ -56,6 +57,8 @@ def cost_curve(
     different : mapping of str to tuple of str, optional
         What is each pinned run's own, by its label (see `Comparison`): the legend says as much of
         it as there is room for. Without it, the legend has only "run 1" …
+    test : pair of numpy.ndarray, shape (k,), optional
+        Steps of this run and the costs on the test data at them: a dashed line beside the other.
     log : bool
         Whether the cost axis is logarithmic; costs of 0 or below are then left out.
     label, title : str
@@ -69,7 +72,8 @@ def cost_curve(
         The panel "cost"; its line "cost" is the present run.
     """
     curves = [_showable(curve, log) for curve in (run.curve, *(p.curve for p in run.pinned))]
-    all_costs = np.concatenate([costs for _, costs in curves])
+    tested = None if test is None or not len(test[0]) else _showable(test, log)
+    all_costs = np.concatenate([costs for _, costs in (*curves, *([tested] if tested else ()))])
     last = max(10, run.last, *(pinned.i for pinned in run.pinned))
     chart = Chart(
         "cost",
@@ -81,10 +85,12 @@ def cost_curve(
         y_scale="log" if log else "linear",
         width=width,
         height=height,
-        legend=_legend(run.pinned, different or {}, width - _BEFORE_WORDS),
+        legend=_legend(run.pinned, different or {}, width - _BEFORE_WORDS, tested is not None),
     )
     now = Line("cost", *curves[0], color="accent", width=2.5)
     layers: list[Layer] = [*(_pinned_line(pinned, log) for pinned in run.pinned), now]
+    if tested is not None:
+        layers.append(Line("test", *tested, color="class1", width=2.0, dash="dashed"))
     if run.i < run.last:
         layers.append(Mark("shown", "x", run.i, f"step {run.i}", color="muted"))
     return Panel(chart, tuple(layers))
@@ -115,15 +121,19 @@ def _showable(curve: Curve, log: bool) -> Curve:
 
 
 def _legend(
-    pinned: tuple[PinnedRun, ...], different: Mapping[str, tuple[str, ...]], room: float
+    pinned: tuple[PinnedRun, ...],
+    different: Mapping[str, tuple[str, ...]],
+    room: float,
+    has_test: bool,
 ) -> tuple[LegendEntry, ...]:
-    """One entry for each run; a run alone needs none."""
+    """One entry for each run; a run alone needs none, unless its test costs are shown."""
+    test: tuple[LegendEntry, ...] = (("test", "class1", "dashed"),) if has_test else ()
     if not pinned:
-        return ()
+        return (("training", "accent", "line"), *test) if test else ()
     runs = [
         (_in_short(run, different.get(run.label, ()), room), *_LOOKS[run.number]) for run in pinned
     ]
-    return (*runs, ("now", "accent", "line"))
+    return (*runs, ("now", "accent", "line"), *test)
 
 
 def _in_short(run: PinnedRun, own: tuple[str, ...], room: float) -> str:

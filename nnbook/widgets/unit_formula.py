@@ -34,7 +34,7 @@ class Layer:
     before : numpy.ndarray, shape (n_{l−1},)
         The activations of the layer before.
     function : str
-        The activation function: one of `SIGNS`.
+        The activation function: one of `SIGNS`, or "softmax".
     """
 
     l: int
@@ -55,7 +55,9 @@ class _Piece:
     spoken: str = ""
 
 
-def unit_formula(layer: Layer, j: int, chosen: str | None, size: tuple[int, int]) -> Diagram:
+def unit_formula(
+    layer: Layer, j: int, chosen: str | None, size: tuple[int, int], example: int | None = None
+) -> Diagram:
     """Return the formulas of unit j; a term is touched to choose its weight.
 
     Parameters
@@ -68,9 +70,12 @@ def unit_formula(layer: Layer, j: int, chosen: str | None, size: tuple[int, int]
         The key of what is chosen; a weight's term stands out.
     size : (int, int)
         In pixels at scale 1.
+    example : int, optional
+        Which example the numbers are of, if the heading is to say so.
     """
     blocks = _blocks(layer, j) if layer.l > 1 else _input_blocks(layer, j)
     what = f"Unit {j} of layer {layer.l}" if layer.l > 1 else f"Input {j}"
+    what += "" if example is None else f", for example {example}"
     shapes: list[Shape] = [Words(_LEFT, _TOP, what, "ink", "start", TITLE_SIZE, bold=True)]
     items: list[Item] = []
     y = _TOP + 10.0
@@ -94,6 +99,8 @@ def in_formula(number: float) -> str:
 
 def activation_text(function: str, argument: str) -> str:
     """Return "σ(s)" or, for a function that changes nothing, the argument alone."""
+    if function == "softmax":  # a function of all weighted sums of the layer at once
+        return f"softmax(…, {argument}, …)"
     sign = SIGNS[function]
     return f"{sign}({argument})" if sign else argument
 

@@ -48,7 +48,7 @@ def derivatives(output: Value, *inputs: Value) -> list[float]:
 
 
 def test_every_operation_is_tested_here() -> None:
-    assert {*ONE_INPUT, *TWO_INPUTS, "**", "sum"} == set(OPERATIONS)
+    assert {*ONE_INPUT, *TWO_INPUTS, "**", "sum", "max"} == set(OPERATIONS)
 
 
 @pytest.mark.parametrize("operation", ONE_INPUT)
@@ -110,6 +110,15 @@ def test_the_sum_of_many_is_one_operation() -> None:
     total = Value.sum([x, y, x])
     assert (total.data, total.operation, total.inputs) == (4.0, "sum", (x, y, x))
     assert derivatives(total, x, y) == [2.0, 1.0]
+
+
+@pytest.mark.parametrize(("a", "b", "slopes"), [(2, -1, [1, 0]), (-3, 0.5, [0, 1]), (1, 1, [1, 0])])
+def test_a_maximum_hands_all_to_the_larger_one(a: float, b: float, slopes: list[float]) -> None:
+    x, y = Value(a), Value(b)
+    result = x.maximum(y)
+    assert (result.data, result.operation, result.inputs) == (max(a, b), "max", (x, y))
+    assert derivatives(result, x, y) == slopes
+    assert derivatives(x.maximum(b), x) == slopes[:1]
 
 
 def test_relu_has_the_slope_zero_at_its_corner() -> None:

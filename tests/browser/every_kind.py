@@ -14,7 +14,8 @@ from nnbook.pictures import DiagramPicture, network_diagram
 from nnbook.widgets import (
     ClassMaps, CostBars, DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, PerceptronLab,
     ForwardLab, FunctionLab, LayerBend, Neighbourhood, NeighbourPlane, SigmoidCurve, SplitDesk,
-    BackpropSteps, RegularizationLab, TwoNotations,
+    BackpropSteps, DigitPad, DigitsLab, Playground, RegularizationLab, TwoNotations,
+    GradientFlow, GraphSteps,
 )
 
 rng = np.random.default_rng(0)
@@ -36,6 +37,8 @@ w, x = Value(2.0, "w"), Value(-1.0, "x")
 
 ELEMENTS = {
     "backprop-steps": "BackpropSteps()",
+    "gradient-flow": "GradientFlow(X, y, depth=3)",
+    "graph-steps": "GraphSteps()",
     "data-desk": "DataDesk(X, y)",
     "line-desk": "LineDesk(X, y)",
     "split-desk": "SplitDesk()",
@@ -52,6 +55,9 @@ ELEMENTS = {
     "forward-lab": "ForwardLab(X.round(1))",
     "layer-bend": "LayerBend(X, y, {'one': MLP([2, 2, 1]), 'other': MLP([2, 2, 1], seed=1)})",
     "network-lab": "NetworkLab(X, y)",
+    "digits-lab": "DigitsLab()",
+    "digit-pad": "DigitPad(MLP([784, 3, 10]))",
+    "playground": "Playground(units=(3,))",
     "perceptron-lab": "PerceptronLab(X, {'the answers': y, 'swapped': 1 - y})",
 }
 PICTURES = {"diagram": DIAGRAM, "graph": GRAPH}

@@ -18,14 +18,19 @@ from nnbook.widgets import (
     DataDesk,
     DecisionPlane,
     DescentLab,
+    DigitPad,
+    DigitsLab,
     ForwardLab,
     FunctionLab,
+    GradientFlow,
+    GraphSteps,
     LayerBend,
     LineDesk,
     Neighbourhood,
     NeighbourPlane,
     NetworkLab,
     PerceptronLab,
+    Playground,
     Predict,
     RegularizationLab,
     SigmoidCurve,
@@ -47,6 +52,11 @@ ELEMENTS: dict[str, Callable[[], Element]] = {
     "decision-plane": lambda: DecisionPlane(X, Y),
     "descent-lab": lambda: DescentLab(X, Y),
     "network-lab": lambda: NetworkLab(X, Y, layers=(2, 8, 8, 8, 8, 1)),
+    "graph-steps": lambda: GraphSteps("a network 2-2-1", step=26),
+    "gradient-flow": lambda: GradientFlow(X, Y, depth=8, hidden="relu"),
+    "playground": lambda: Playground(units=(8, 8, 8), features=("x1", "x2", "sin x1")),
+    "digits-lab": DigitsLab,
+    "digit-pad": lambda: DigitPad(MLP([784, 3, 10])),
     "data-desk": lambda: DataDesk(X, Y),
     "line-desk": lambda: LineDesk(X, Y),
     "function-lab": FunctionLab,
@@ -103,7 +113,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize(("theme", "width"), PLACES)
 def test_axe_finds_nothing_serious(tall_page, name, theme, width):
     live = open_element(tall_page, name, theme=theme, width=width)
-    live.root.locator("summary").click()
+    live.root.locator(".nnb-code > summary").click()
     live.root.get_by_role("button", name="Paste state…").click()
     assert violations(tall_page) == []
     assert live.errors == []
@@ -120,7 +130,7 @@ def test_axe_would_find_a_control_without_a_name(tall_page):
 def test_on_a_narrow_page_nothing_is_cut(tall_page, name, width):
     """At 200 % a page of 1000 pixels has 500."""
     live = open_element(tall_page, name, width=width)
-    live.root.locator("summary").click()
+    live.root.locator(".nnb-code > summary").click()
     live.root.get_by_role("button", name="Paste state…").click()
     assert tall_page.evaluate("document.documentElement.scrollWidth") <= width
     cut = live.root.locator("button, input, select, label").evaluate_all(
@@ -135,7 +145,7 @@ def test_on_a_narrow_page_nothing_is_cut(tall_page, name, width):
 
 def test_tab_goes_in_reading_order_and_shows_where_it_is(tall_page):
     live = open_element(tall_page, "controls", width=400)
-    live.root.locator("summary").click()
+    live.root.locator(".nnb-code > summary").click()
     live.root.get_by_role("slider", name="first weight").focus()
     tall_page.keyboard.press("Tab")
     tall_page.keyboard.press("Shift+Tab")

@@ -35,7 +35,7 @@ def test_every_kind_of_layer_and_panel_is_shown(made: list[Element | Picture]) -
 
 def test_every_control_and_every_element_is_shown(made: list[Element | Picture]) -> None:
     elements = [x for x in made if isinstance(x, Element)]
-    controls = {type(control) for element in elements for control in element.controls}
+    controls = {type(c) for element in elements for c in (*element.controls, *element.groups)}
     kinds = [getattr(kinds_of_controls, name) for name in kinds_of_controls.__all__]
     assert {
         kind for kind in kinds if inspect.isclass(kind) and hasattr(kind, "message")

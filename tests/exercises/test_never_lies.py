@@ -58,8 +58,14 @@ def test_changed_value_is_not_right(exercise, change):
     assert exercise.judge(change(values)).state == "not yet"
 
 
+def negative(value):
+    if isinstance(value, tuple):
+        return tuple(map(negative, value)) or -1
+    return f"-{value}" if isinstance(value, str) else -value
+
+
 RECIPE_CHANGES = {
-    "sign": lambda recipe, name: recipe | {name: -recipe[name]},
+    "sign": lambda recipe, name: recipe | {name: negative(recipe[name])},
     "transposition": lambda recipe, name: (
         dict(zip(recipe, turned([*recipe.values()]), strict=True)) if len(recipe) > 1 else {}
     ),

@@ -105,3 +105,18 @@ def test_leaves():
     assert has_numbers({1: np.zeros(2), 2: 3.0})
     assert not has_numbers(())
     assert not has_numbers({1: None})
+
+
+def pieces(X):
+    return tuple(X[k : k + 1] for k in range(len(X)))
+
+
+def test_a_list_of_any_length_has_one_name_and_numbered_parts():
+    listed = exercise(pieces, returns=("rows",))
+    assert listed.judge(pieces).right
+    assert listed.judge(lambda X: [X[k : k + 1] for k in range(len(X))]).right
+    wrong = listed.judge(lambda X: [X[k : k + 1] + (k > 0) for k in range(len(X))])
+    assert "`rows[0]` is right. In `rows[1]`" in wrong.sentence
+    assert "`rows` must be a list, here of 2 arrays" in listed.judge(lambda X: X[:1]).sentence
+    short = listed.judge(lambda X: [X[:1]] * (len(X) > 1))
+    assert short.state == "not yet"

@@ -31,6 +31,7 @@ from nnbook.pictures import (
 )
 from nnbook.pictures.graph.drawing import drawing_of
 from nnbook.pictures.graph.layout import layout_of
+from nnbook.pictures.graph.stage import Stage
 from nnbook.pictures.numbers import number_text
 from nnbook.pictures.shapes import Box
 from nnbook.pictures.text_width import text_width, wrapped
@@ -377,3 +378,31 @@ def test_arrows_are_touched_where_they_are(seed: int, count: int) -> None:
         path = np.array(item.path)
         np.testing.assert_allclose(path[[0, -1]], [arrow.path[0], arrow.head[0]])
         assert (np.diff(path[:, 0]) >= 0).all()
+
+
+def test_on_a_stage_only_what_is_known_is_shown_and_the_room_is_kept() -> None:
+    picture = chain(-0.5)
+    whole = drawing_of(picture)
+    nothing = drawing_of(picture, Stage((), (), ()))
+    assert [box.left for box in nothing.boxes] == [box.left for box in whole.boxes]
+    assert (nothing.width, nothing.height) == (whole.width, whole.height)
+    assert [words.text for box in nothing.boxes for words in box.words] == ["x", "y"]
+    assert [box.spoken for box in nothing.boxes] == ["x not computed yet", "y not computed yet"]
+    (arrow,) = nothing.arrows
+    assert (arrow.label, arrow.color, arrow.dash, arrow.spoken) == (None, "muted", "solid", "x → y")
+    some = drawing_of(picture, Stage({"a", "b"}, {"b"}, {"b"}))
+    assert [words.text for words in some.boxes[0].words] == ["x", "1"]
+    assert [words.text for words in some.boxes[1].words] == ["y", "3", "∂ 1"]
+    assert [arrow.spoken for arrow in some.arrows] == [arrow.spoken for arrow in whole.arrows]
+    assert some.arrows[0].label is not None
+    cards = [
+        item.card for item in graph_diagram(picture, stage=Stage({"a"}, (), ())).hands[0].items
+    ]
+    assert cards == [("x", "value 1"), ("y",)]
+
+
+def test_a_stage_keeps_room_for_longer_numbers() -> None:
+    narrow = drawing_of(chain(), Stage((), (), ()))
+    wide = drawing_of(chain(), Stage((), (), (), box_width=90.0, label_width=60.0))
+    assert wide.boxes[0].width == 90.0
+    assert wide.width > narrow.width

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnbook.diagnosis.training.data_symptoms import unscaled_features, unscaled_targets
 from nnbook.diagnosis.training.finished_run import FinishedRun
+from nnbook.diagnosis.training.layer_health import delta_size
 from nnbook.diagnosis.training.step_trial import FEW_STEPS
 from nnbook.diagnosis.training.symptom import Cause, Symptom
 from nnbook.learning.training.history import TrainingEnd
@@ -138,8 +139,7 @@ def _vanishing_gradient(run: FinishedRun) -> tuple[str, str]:
     if not isinstance(model, MLP):
         return "", ""
     delta = model.backward(*run.layers, run.y)
-    # Of single examples: in their mean, the gradient, the errors of the output cancel out.
-    last, first = (float(np.sqrt(np.mean(np.square(delta[l])))) for l in (model.L, 2))
+    last, first = (delta_size(delta[l]) for l in (model.L, 2))
     if first > 0.01 * last:  # λ can't suit two layers of which one learns 100 times more slowly
         return "", ""
     because = (

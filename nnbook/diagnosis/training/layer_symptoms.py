@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from nnbook.diagnosis.training.finished_run import FinishedRun
+from nnbook.diagnosis.training.layer_health import (
+    FLAT,
+    LARGEST_SLOPE,
+    dead_units,
+    saturated_units,
+    slopes,
+)
 from nnbook.diagnosis.training.symptom import Cause, Symptom
 from nnbook.models import MLP
-from nnbook.validation import Array
-
-FLAT = 0.04
-"""A slope below this share of its largest is flat.
-
-For the sigmoid that is |a − ½| > 0.49, for tanh |a| > 0.98.
-"""
-LARGEST_SLOPE = {"sigmoid": 0.25, "tanh": 1.0}
 
 
 def symmetric_neurons(run: FinishedRun) -> Symptom | None:
@@ -61,7 +60,7 @@ def dead_relus(run: FinishedRun) -> Symptom | None:
         if name != "relu":
             continue
         _, a = run.layers
-        dead = int((a[l] <= 0).all(axis=1).sum())
+        dead = int(dead_units(a[l], name).sum())
         if 3 * dead >= len(a[l]):
             return Symptom(
                 Cause.DEAD_RELUS,
@@ -86,15 +85,12 @@ def saturated_sigmoids(run: FinishedRun) -> Symptom | None:
 
 
 def _flat_hidden(run: FinishedRun, l: int, name: str) -> Symptom | None:
-    """Half of a layer's neurons flat on nine examples of ten: they pass hardly any gradient on.
-
-    In healthy networks many neurons are flat on many examples, each on its own; few on nearly all.
-    """
-    slope = _slope(run, l, name)
-    flat = int(((slope < FLAT * LARGEST_SLOPE[name]).mean(axis=1) >= 0.9).sum())
+    """Half of a layer's neurons flat on nine examples of ten: they pass hardly any gradient on."""
+    s, a = run.layers
+    slope = slopes(a[l], name)
+    flat = int(saturated_units(a[l], name).sum())
     if 2 * flat < len(slope):
         return None
-    s, _ = run.layers
     return Symptom(
         Cause.SATURATED,
         f"{flat} of {len(slope)} {name} neurons of layer {l} are saturated on at least 90 % of the "
@@ -114,7 +110,7 @@ def _flat_output(run: FinishedRun, l: int, name: str) -> Symptom | None:
     if run.model.has_shortcut:
         return None
     _, a = run.layers
-    flat = _slope(run, l, name) < FLAT * LARGEST_SLOPE[name]
+    flat = slopes(a[l], name) < FLAT * LARGEST_SLOPE[name]
     wrong = np.abs(a[l] - run.y.T) > (0.5 if name == "sigmoid" else 1)
     stuck = int((flat & wrong).any(axis=0).sum())
     if 4 * stuck < len(run.X):
@@ -144,9 +140,3 @@ def _layers(run: FinishedRun) -> list[tuple[int, str]]:
     if not isinstance(model, MLP):
         return []
     return list(enumerate([*model.hidden_names, model.output_name], start=2))
-
-
-def _slope(run: FinishedRun, l: int, name: str) -> Array:
-    """σ' of layer l, shape (n_l, n)."""
-    _, a = run.layers
-    return a[l] * (1 - a[l]) if name == "sigmoid" else 1 - a[l] ** 2

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nnbook.pictures.graph.graph_picture import GraphEdge, GraphNode, GraphPicture
 from nnbook.pictures.graph.layout import Layout, layout_of
+from nnbook.pictures.graph.stage import Stage
 from nnbook.pictures.numbers import number_text
 from nnbook.pictures.shapes import Words
 from nnbook.pictures.style import LABEL_SIZE, TEXT_SIZE, TICK_SIZE
@@ -16,7 +17,6 @@ _PADDING = 9.0
 _BETWEEN_BOXES = 14.0
 _BETWEEN_PORTS = 14.0
 _PASSING = 18.0
-_BEND = 30.0
 _HEAD = 8.0
 _CAPTION_LINE = 15.0
 _CAPTION_WIDTH = 330.0
@@ -66,20 +66,22 @@ class GraphDrawing:
     caption: tuple[Words, ...]
 
 
-def drawing_of(picture: GraphPicture) -> GraphDrawing:
-    """Lay out the graph and turn it into boxes and arrows."""
+def drawing_of(picture: GraphPicture, stage: Stage | None = None) -> GraphDrawing:
+    """Lay out the graph and turn it into boxes and arrows; without a `stage` all is known."""
     number = {node.key: i for i, node in enumerate(picture.nodes)}
     edges = [(number[edge.source], number[edge.target]) for edge in picture.edges]
     heights = [_box_height(node, picture.edges) for node in picture.nodes]
     layout = layout_of([height + _BETWEEN_BOXES for height in heights], edges, _PASSING)
-    columns = _columns(picture, layout)
+    columns = _columns(picture, layout, stage)
     rooms = [*heights, *[0.0] * (len(layout.y) - len(heights))]
     shift = _MARGIN - min(y - room / 2 for y, room in zip(layout.y, rooms, strict=True))
     y = [shift + height for height in layout.y]
     bottom = max(height + room / 2 for height, room in zip(y, rooms, strict=True))
     column = {p: columns[k] for k, places in enumerate(layout.columns) for p in places}
-    boxes = tuple(_box(node, column[i], y[i], heights[i]) for i, node in enumerate(picture.nodes))
-    arrows = _arrows(picture, layout, column, y)
+    boxes = tuple(
+        _box(node, column[i], y[i], heights[i], stage) for i, node in enumerate(picture.nodes)
+    )
+    arrows = _arrows(picture, layout, column, y, stage)
     end = columns[-1].right
     caption = _caption(picture.caption, max(end - _MARGIN, _CAPTION_WIDTH), bottom)
     end = max([end, *(words.x + text_width(words.text, words.size) for words in caption)])
@@ -95,18 +97,19 @@ class _Column(NamedTuple):
     right: float
 
 
-def _columns(picture: GraphPicture, layout: Layout) -> list[_Column]:
+def _columns(picture: GraphPicture, layout: Layout, stage: Stage | None) -> list[_Column]:
     """Columns as wide as their widest box, with room before them to bend and for labels."""
+    stage = stage or Stage((), (), ())
     labels = [0.0] * len(layout.y)
     for edge, chain in zip(picture.edges, layout.chains, strict=True):
         if picture.labels:
-            labels[chain[-1]] = max(labels[chain[-1]], _label_width(edge))
+            labels[chain[-1]] = max(labels[chain[-1]], _label_width(edge), stage.label_width)
     columns: list[_Column] = []
     for places in layout.columns:
-        start = columns[-1].right + _BEND if columns else _MARGIN
+        start = columns[-1].right + stage.bend if columns else _MARGIN
         left = start + (max(labels[p] for p in places) + _HEAD if columns else 0.0)
         wide = max(_box_width(picture.nodes[p]) for p in places if p < len(picture.nodes))
-        columns.append(_Column(start, left, left + wide))
+        columns.append(_Column(start, left, left + max(wide, stage.box_width)))
     return columns
 
 
@@ -133,16 +136,22 @@ def _box_height(node: GraphNode, edges: tuple[GraphEdge, ...]) -> float:
     return max(_LINE * len(_lines(node)), _BETWEEN_PORTS * coming) + _PADDING
 
 
-def _box(node: GraphNode, column: _Column, y: float, height: float) -> NodeBox:
+def _box(node: GraphNode, column: _Column, y: float, height: float, stage: Stage | None) -> NodeBox:
     lines = _lines(node)
     width = column.right - column.left
     first = y - _LINE * len(lines) / 2 + 0.76 * _LINE
+    has_value = stage is None or node.key in stage.values
+    has_derivative = node.derivative is not None and (
+        stage is None or node.key in stage.derivatives
+    )
+    known = [True] * bool(node.title) + [has_value, has_derivative]
     words = tuple(
         Words(column.left + width / 2, first + k * _LINE, text, color, "middle", size, halo=False)
-        for k, (text, color, size) in enumerate(lines)
+        for k, ((text, color, size), is_known) in enumerate(zip(lines, known, strict=False))
+        if is_known
     )
-    spoken = f"{node.title} {number_text(node.value)}".strip()
-    if node.derivative is not None:
+    spoken = f"{node.title} {number_text(node.value) if has_value else 'not computed yet'}".strip()
+    if node.derivative is not None and has_derivative:
         spoken += f", derivative {number_text(node.derivative)}"
     return NodeBox(node, column.left, y - height / 2, width, height, words, spoken)
 
@@ -157,7 +166,11 @@ def _caption(parts: tuple[str, ...], width: float, bottom: float) -> tuple[Words
 
 
 def _arrows(
-    picture: GraphPicture, layout: Layout, column: dict[int, _Column], y: list[float]
+    picture: GraphPicture,
+    layout: Layout,
+    column: dict[int, _Column],
+    y: list[float],
+    stage: Stage | None,
 ) -> tuple[Arrow, ...]:
     titles = {node.key: node.title or number_text(node.value) for node in picture.nodes}
     arrows = []
@@ -169,9 +182,13 @@ def _arrows(
         target = column[chain[-1]]
         path += _curve(path[-1], (target.level_from, port))
         path += _curve(path[-1], (target.left - _HEAD / 2, port))
-        spoken = f"{titles[edge.source]} → {titles[edge.target]}: local derivative "
-        spoken += number_text(edge.local_derivative)
-        arrows.append(_arrow(edge, tuple(path), (target.left, port), picture.labels, spoken))
+        spoken = f"{titles[edge.source]} → {titles[edge.target]}"
+        tip = (target.left, port)
+        if stage is None or edge.target in stage.targets:
+            spoken += f": local derivative {number_text(edge.local_derivative)}"
+            arrows.append(_arrow(edge, tuple(path), tip, picture.labels, spoken))
+        else:
+            arrows.append(_plain_arrow(edge, tuple(path), tip, spoken))
     return tuple(arrows)
 
 
@@ -194,6 +211,17 @@ def _curve(start: Point, end: Point) -> list[Point]:
     return [(middle, start[1]), (middle, end[1]), end]
 
 
+def _plain_arrow(edge: GraphEdge, path: tuple[Point, ...], tip: Point, spoken: str) -> Arrow:
+    """An arrow of which no more is known than where it leads."""
+    plate = (*tip, 0.0, 0.0)
+    return Arrow(edge, path, _head(tip), "muted", 1.0, "solid", None, plate, spoken)
+
+
+def _head(tip: Point) -> tuple[Point, ...]:
+    x, y = tip
+    return (tip, (x - _HEAD, y - _HEAD / 2), (x - _HEAD, y + _HEAD / 2))
+
+
 def _arrow(
     edge: GraphEdge, path: tuple[Point, ...], tip: Point, labelled: bool, spoken: str
 ) -> Arrow:
@@ -203,11 +231,11 @@ def _arrow(
         color, dash = "muted", "dotted"
     width = 1.0 + 2.0 * abs(slope) / (1.0 + abs(slope))
     x, y = tip
-    head = (tip, (x - _HEAD, y - _HEAD / 2), (x - _HEAD, y + _HEAD / 2))
     wide = _label_width(edge)
     plate = (x - _HEAD - wide, y - 6.5, wide, 13.0)
     text = number_text(slope)
     label = Words(
         x - _HEAD - wide / 2, y + 0.36 * TICK_SIZE, text, "ink", "middle", TICK_SIZE, halo=False
     )
-    return Arrow(edge, path, head, color, width, dash, label if labelled else None, plate, spoken)
+    shown = label if labelled else None
+    return Arrow(edge, path, _head(tip), color, width, dash, shown, plate, spoken)

@@ -6,8 +6,8 @@ import numpy as np
 
 from nnbook.pictures.graph.drawing import Arrow, GraphDrawing, NodeBox, drawing_of
 from nnbook.pictures.graph.graph_picture import GraphPicture
+from nnbook.pictures.graph.stage import Stage
 from nnbook.pictures.hands import Item, Items
-from nnbook.pictures.numbers import number_text
 from nnbook.pictures.shapes import Box, Curve, Fill, Shape
 from nnbook.pictures.surface import Diagram, Drawn
 
@@ -27,10 +27,16 @@ _LOOKS = {
     "output": _Look("muted", 0.12, "ink", 2.0),
 }
 _CHOSEN = ("accent", 2.5)
+_ACTIVE = _Look("accent", 0.22, "accent", 3.5)
 
 
 def graph_diagram(
-    picture: GraphPicture, *, name: str = "graph", field: str = "", chosen: str | None = None
+    picture: GraphPicture,
+    *,
+    name: str = "graph",
+    field: str = "",
+    chosen: str | None = None,
+    stage: Stage | None = None,
 ) -> Diagram:
     """Draw a computational graph as one panel of a picture.
 
@@ -45,6 +51,8 @@ def graph_diagram(
         be chosen.
     chosen : str, optional
         The key of the node that is chosen; it gets a strong border.
+    stage : Stage, optional
+        How far the graph has been gone through; without it all is shown.
 
     Returns
     -------
@@ -55,10 +63,11 @@ def graph_diagram(
     -----
     Lecture: K2, K4 (computational graphs).
     """
-    drawing = drawing_of(picture)
+    drawing = drawing_of(picture, stage)
+    active = stage.active if stage else None
     layers = (
         Drawn("arrows", [shape for arrow in drawing.arrows for shape in _arrow(arrow)]),
-        Drawn("boxes", [shape for box in drawing.boxes for shape in _box(box, chosen)]),
+        Drawn("boxes", [shape for box in drawing.boxes for shape in _box(box, chosen, active)]),
         Drawn("labels", [shape for arrow in drawing.arrows for shape in _label(arrow)]),
         Drawn("caption", drawing.caption),
     )
@@ -70,8 +79,8 @@ def _arrow(arrow: Arrow) -> list[Shape]:
     return [line, Fill((np.array(arrow.head),), arrow.color)]
 
 
-def _box(box: NodeBox, chosen: str | None) -> list[Shape]:
-    look = _LOOKS[box.node.kind]
+def _box(box: NodeBox, chosen: str | None, active: str | None) -> list[Shape]:
+    look = _ACTIVE if box.node.key == active else _LOOKS[box.node.kind]
     border, width = _CHOSEN if box.node.key == chosen else (look.border, look.border_width)
     outline = (box.left, box.top, box.width, box.height)
     return [Box(outline, 7.0, border, width, look.tint, look.strength), *box.words]
@@ -108,10 +117,11 @@ def _hands(drawing: GraphDrawing, field: str, chosen: str | None) -> tuple[Items
 
 
 def _card(box: NodeBox) -> tuple[str, ...]:
-    lines = (box.node.title or "a number", f"value {number_text(box.node.value)}")
-    if box.node.derivative is None:
-        return lines
-    return (*lines, f"derivative {number_text(box.node.derivative)}")
+    """Title and numbers, as far as they stand in the box."""
+    named = bool(box.node.title)
+    shown = [words.text for words in box.words[named:]]
+    told = [text.replace("∂", "derivative") if "∂" in text else f"value {text}" for text in shown]
+    return (box.node.title or "a number", *told)
 
 
 def _corners(arrow: Arrow) -> tuple[tuple[float, float], ...]:

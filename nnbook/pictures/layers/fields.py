@@ -26,6 +26,9 @@ class HeatMap(Layer):
         those of ``np.linspace``; what of them is above 0 is drawn where the axis has it.
     colors : (str, str)
         The colors of the house for 0 and for 1; by default those of class 0 and class 1.
+    full : bool
+        Whether 0 and 1 cover the paper, as in a photograph; else half of it shines through, so
+        that what is drawn above stands out.
 
     Raises
     ------
@@ -38,6 +41,7 @@ class HeatMap(Layer):
     values: ArrayLike
     extent: tuple[float, float, float, float]
     colors: tuple[str, str] = ("class0", "class1")
+    full: bool = False
 
     def __post_init__(self) -> None:
         values = np.array(self.values, dtype=np.float64)

@@ -70,11 +70,16 @@ def _from_to(l: int, j: int, k: int) -> str:
 
 
 def items_of(
-    name: str, field: str, label: str, items: tuple[Item, ...], chosen: str | None
+    name: str,
+    field: str,
+    label: str,
+    items: tuple[Item, ...],
+    chosen: str | None,
+    peek: str = "",
 ) -> Items:
     """Return the hand; `chosen` counts only if it is one of the items."""
     own = chosen if any(item.key == chosen for item in items) else None
-    return Items(name, field, label, items, own)
+    return Items(name, field, label, items, own, peek=peek)
 
 
 def _name(geometry: Geometry, l: int, j: int) -> str:

@@ -35,6 +35,7 @@ def network_diagram(
     chosen: str | None = None,
     highlight: Collection[str] = (),
     field: str = "",
+    peek: str = "",
     scale: float = 1.0,
     width: int | None = None,
     height: int | None = None,
@@ -86,6 +87,8 @@ def network_diagram(
         Keys of more units and weights that stand out.
     field : str
         The field of an element's state that holds the chosen key; "" where none can be chosen.
+    peek : str
+        The field that holds the key of the unit under the pointer; "" where nobody asks.
     scale : float
         The size of a number whose line has half of the greatest width.
     width, height : int, optional
@@ -123,7 +126,7 @@ def network_diagram(
     keys = {*highlight} if chosen is None else {*highlight, chosen}
     layers = network_layers(geometry, arrays, pictures, look, focus_of(geometry, keys))
     units = unit_items(geometry, arrays, dict(functions or {}), picture_notes(pictures))
-    hands = [items_of("units", field, "units of the network", units, chosen)]
+    hands = [items_of("units", field, "units of the network", units, chosen, peek)]
     edges = edge_items(geometry, arrays)
     if edges:
         hands.append(items_of("edges", field, "weights of the network", edges, chosen))

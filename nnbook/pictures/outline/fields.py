@@ -29,7 +29,7 @@ def _(layer: HeatMap, frame: Frame) -> list[Shape]:
         y, values = seen_y, _on_log_nodes(values, y, seen_y)
     (left, bottom), (right, top) = frame.to_pixels(x, y)
     levels = np.rint(255.0 * values[::-1]).astype(np.uint8)
-    return [Shade(levels, (left, top, right - left, bottom - top), layer.colors)]
+    return [Shade(levels, (left, top, right - left, bottom - top), layer.colors, layer.full)]
 
 
 def _in_sight(ends: Ends, limits: Ends) -> Ends | None:

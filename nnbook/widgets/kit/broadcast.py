@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from nnbook.pictures import Picture
 from nnbook.pictures.live import LivePicture
-from nnbook.widgets.kit.controls import Button, FieldControl, Marks, marks_message
+from nnbook.widgets.kit.controls import Button, FieldControl, Group, Marks, marks_message
 from nnbook.widgets.kit.errors import in_one_sentence
 from nnbook.widgets.kit.interrupts import Interrupted, interruptible
 
@@ -28,11 +28,13 @@ class Speaker(Protocol):
     is_quiet: bool
     time: tuple[int, int] | None
     state_text: str
+    groups: tuple[Group, ...]
 
     def picture(self, state: Any) -> Picture: ...
     def code(self, state: Any) -> str: ...
     def marks(self, state: Any) -> dict[str, Marks]: ...
     def fields(self) -> list[FieldControl]: ...
+    def shown_values(self) -> dict[str, Any]: ...
     def buttons(self) -> list[Button]: ...
     def disabled_buttons(self) -> set[str]: ...
     def idle_fields(self) -> set[str]: ...
@@ -151,6 +153,7 @@ class Broadcast:
             "title": self._element.name,
             "quiet": self._element.is_quiet,
             "controls": [control.message() for control in self._element.fields()],
+            "groups": [group.message() for group in self._element.groups],
             "button_list": [button.message() for button in self._element.buttons()],
             "picture": self._live.scene,
             "frame": frame,
@@ -173,7 +176,7 @@ class Broadcast:
         disabled = element.disabled_buttons()
         return {
             "answered": self.answered,
-            "values": {c.field: getattr(element.state, c.field) for c in element.fields()},
+            "values": element.shown_values(),
             "marks": {
                 field: marks_message(marks) for field, marks in element.marks(element.state).items()
             },

@@ -10,6 +10,9 @@ from nnbook.widgets.kit.broadcast import Broadcast, Message, Speaker
 from nnbook.widgets.kit.errors import Refused
 from nnbook.widgets.kit.mailbox import Letters, Mailbox
 
+# What a drag tells again and again, each time whole.
+_DRAGS = ("move", "draw")
+
 
 class Listener(Speaker, Protocol):
     """What the conversation asks of an element; `Element` says what each of these is."""
@@ -49,9 +52,9 @@ class Conversation(Broadcast):
             case {"kind": "time", "i": int(i), "number": int(number)}:
                 self.mailbox.post(("time",), (i, number, bool(content.get("final"))))
             case {"kind": "touch", "action": str(action), "number": int(number)}:
-                # Of a drag only the newest place counts; everything else happens one by one.
+                # Of a drag only the newest word counts; everything else happens one by one.
                 drag = [str(content.get(key)) for key in ("panel", "hand", "index")]
-                self.mailbox.post(("touch", *(drag if action == "move" else [number])), content)
+                self.mailbox.post(("touch", *(drag if action in _DRAGS else [number])), content)
             case {"kind": "restore", "text": str(text), "number": int(number)}:
                 self.mailbox.post(("restore",), (text, number))
             case {"kind": "shown", "frame": int(frame)}:

@@ -10,7 +10,7 @@ import traitlets
 from nnbook.pictures import Picture
 from nnbook.pictures.picture import png_bundle
 from nnbook.widgets.kit.assets import module, style_sheet
-from nnbook.widgets.kit.controls import Button, Marks
+from nnbook.widgets.kit.controls import Button, Marks, check_groups
 from nnbook.widgets.kit.conversation import Conversation
 from nnbook.widgets.kit.copies import COPIES, current_execution
 from nnbook.widgets.kit.stateful import Stateful
@@ -54,6 +54,7 @@ class Element(Stateful, anywidget.AnyWidget):
     is_quiet = False
 
     def __init__(self, initial_state: Any) -> None:
+        check_groups(self.groups, [control.field for control in self.fields()])
         values = {control.field: getattr(initial_state, control.field) for control in self.fields()}
         self.state = initial_state
         self.state = self._initial_state = self.changed_state(values)

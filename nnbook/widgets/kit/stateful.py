@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from nnbook.widgets.kit.controls import Button, Control, FieldControl
+from nnbook.widgets.kit.controls import Button, Control, FieldControl, Group
 from nnbook.widgets.kit.state_text import Codec, short_name, state_from_text, state_text
 
 
@@ -17,12 +17,15 @@ class Stateful:
         The present state, small and frozen; an element's is changed with `Element.apply`.
     controls : tuple of Control
         From left to right.
+    groups : tuple of Group
+        Controls that stand under a heading of their own, which folds them.
     kept : mapping of str to Codec
         Fields without a control that belong in the state's text, and how they are spelled there.
     """
 
     state: Any
     controls: tuple[Control, ...] = ()
+    groups: tuple[Group, ...] = ()
     kept: Mapping[str, Codec] = {}
 
     def adopt(self, state: Any) -> None:
@@ -65,6 +68,10 @@ class Stateful:
     def fields(self) -> list[FieldControl]:
         """Return the controls that move a field of the state."""
         return [control for control in self.controls if not isinstance(control, Button)]
+
+    def shown_values(self) -> dict[str, Any]:
+        """Return what the controls show, by their fields: the values in the state."""
+        return {control.field: getattr(self.state, control.field) for control in self.fields()}
 
     @property
     def state_text(self) -> str:

@@ -2,23 +2,26 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import isfinite
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from nnbook.pictures import Chart, Handle, Items, Panel, Picture, PointHand, Rows
+from nnbook.pictures import Chart, Handle, Items, Panel, Pen, Picture, PointHand, Rows
 from nnbook.pictures.hands import Key
 from nnbook.validation import Array
 
 Point = tuple[float, float, int]
 Points = tuple[Point, ...]
+Stroke = tuple[tuple[float, float], ...]
 Value = TypeVar("Value", bound=Hashable)
 
 _NEEDS_PLACE = {"add", "move"}
 _NEEDS_INDEX = {"move", "delete", "relabel"}
 _NEEDS_LABEL = {"add", "relabel"}
 _OF_POINTS = {"add", "move", "delete", "relabel", "undo", "redo"}
+_OF_PEN = {"clear", "undo", "redo"}
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,22 @@ class Touch:
     panel, hand : str
         Where: the names of the panel and of the hand on it.
     action : str
-        "pick" (`key`), "move" (`x`, `y`, and for points `index`), "add" (`x`, `y`, `label`),
-        "delete" (`index`), "relabel" (`index`, `label`), "undo" or "redo".
+        "pick" (`key`), "peek" (`key`: what the pointer or the focus is at),
+        "move" (`x`, `y`, and for points `index`), "add" (`x`, `y`, `label`),
+        "delete" (`index`), "relabel" (`index`, `label`), "draw" (`index`, `stroke`), "clear",
+        "undo" or "redo".
     field : str
         The field of the state that holds what is chosen; "" where nothing is.
     key : int, str or None
         What was chosen; None when it was let go.
     index : int
-        The number of the point.
+        The number of the point, or of the stroke: a drag tells the same one again and again.
     x, y : float
         Where it went, in data coordinates; within the axes and on a multiple of the hand's snap.
     label : int
         The class it got.
+    stroke : tuple of (float, float)
+        All places of a stroke so far, within the axes and on multiples of the pen's snap.
     final : bool
         False while a drag is under way.
     """
@@ -55,6 +62,7 @@ class Touch:
     x: float = 0.0
     y: float = 0.0
     label: int = 0
+    stroke: Stroke = ()
     final: bool = True
 
 
@@ -79,6 +87,8 @@ def read_touch(message: Any, picture: Picture) -> Touch | None:
     touch = Touch(name, hand_name, action, final=message.get("final") is not False)
     chart = panel.chart if isinstance(panel, Panel) else None
     match hand:
+        case Items() if action == "peek" and hand.peek:
+            return _picked(touch, message, hand.peek, _keys(hand))
         case Items() | Rows() if action == "pick":
             keys: Any = range(hand.count) if isinstance(hand, Rows) else _keys(hand)
             return _picked(touch, message, hand.field, keys)
@@ -88,6 +98,10 @@ def read_touch(message: Any, picture: Picture) -> Touch | None:
             return _edit(touch, message, hand, chart)
         case Handle() if action == "move" and chart:
             return _dragged(touch, message, hand, chart)
+        case Pen() if action == "draw" and chart:
+            return _drawn(touch, message, hand, chart)
+        case Pen() if action in _OF_PEN:
+            return touch
     return None
 
 
@@ -96,7 +110,7 @@ def picked(state: Any, touch: Touch) -> Any:
 
     A touch of another kind leaves the state as it is.
     """
-    if touch.action == "pick" and touch.field:
+    if touch.action in ("pick", "peek") and touch.field:
         return replace(state, **{touch.field: touch.key})
     return state
 
@@ -223,6 +237,20 @@ def _dragged(touch: Touch, message: dict[str, Any], hand: Handle, chart: Chart) 
     # A line's own place may be anywhere on it, outside the axes too.
     x, y = place if hand.along else _inside(place, chart, 0.0)
     return replace(touch, x=x if "x" in hand.axes else hand.x, y=y if "y" in hand.axes else hand.y)
+
+
+def _drawn(touch: Touch, message: dict[str, Any], hand: Pen, chart: Chart) -> Touch | None:
+    """A stroke from flat numbers x, y, x, y …; what comes beyond the longest is left out."""
+    index: Any = message.get("index")
+    flat: Any = message.get("places")
+    if not _is_index(index, 2**31) or not isinstance(flat, list) or not flat or len(flat) % 2:
+        return None
+    flat = flat[: 2 * hand.longest]
+    if any(type(part) not in (int, float) or not isfinite(part) for part in flat):
+        return None
+    places = (_inside(place, chart, hand.snap) for place in zip(flat[::2], flat[1::2], strict=True))
+    stroke = tuple(place for place, _ in groupby(places))
+    return replace(touch, index=index, stroke=stroke)
 
 
 def _is_index(value: Any, count: int) -> bool:

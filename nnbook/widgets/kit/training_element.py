@@ -23,8 +23,6 @@ from nnbook.widgets.kit.training import (
     run_buttons,
 )
 
-# A still picture shows a run to its end, or so far.
-_STILL_STEPS = 1000
 # Fields with a meaning of their own. The ends of a run may move while it stands.
 _END_FIELDS = ("tolerance", "max_steps")
 _SEED = "seed"
@@ -46,7 +44,14 @@ class TrainingElement(PinningElement):
     ----------
     initial_state : dataclass
         As for `Element`.
+
+    Attributes
+    ----------
+    still_steps : int
+        How far the run goes of which the still picture is taken, if it has not begun.
     """
+
+    still_steps = 1000
 
     def __init__(self, initial_state: Any) -> None:
         self.trainer = Trainer(lambda: self.make_descent(self.state))
@@ -205,7 +210,7 @@ class TrainingElement(PinningElement):
         run = self.trainer.twin()
         run.start()
         try:
-            run.advance(float("inf"), _STILL_STEPS)
+            run.advance(float("inf"), self.still_steps)
         except Exception:  # the reader's own gradient, say: the read-out tells at the first step
             return super().still_picture()
         run.pause()

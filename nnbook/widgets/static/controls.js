@@ -3,10 +3,11 @@
 import { buildNumber, buildOptions, buildOrder } from "./answers.js";
 import { buildChoice, buildSwitch } from "./choices.js";
 import { element } from "./dom.js";
+import { buildSubset, buildText } from "./several.js";
 import { buildSlider } from "./sliders.js";
 import { symbolNode } from "./symbols.js";
 import { addTip, describeBy } from "./tips.js";
-import { buildArchitecture, buildSeed } from "./whole_numbers.js";
+import { buildArchitecture, buildHidden, buildSeed } from "./whole_numbers.js";
 
 const BUILDERS = {
   slider: buildSlider,
@@ -18,6 +19,9 @@ const BUILDERS = {
   options: buildOptions,
   number: buildNumber,
   order: buildOrder,
+  hidden: buildHidden,
+  subset: buildSubset,
+  text: buildText,
 };
 
 // A builder gives {nodes, show(value)}, the nodes that the tooltip `described`-s, and for what consists of

@@ -3,17 +3,18 @@
 // Each hand is a group of transparent targets above the picture, and says what it does to the kernel:
 //   {kind: "touch", panel, hand, action, …, final}
 //   pick {key}, and for points add {x, y, label}, move {index, x, y}, delete {index}, relabel {index, label},
-//   undo, redo; for a handle move {x, y}, in data coordinates
+//   undo, redo; for a handle move {x, y}, in data coordinates; for a pen draw {index, places}, clear, undo, redo
 // Targets are kept and brought up to date in place, so that focus and an open card outlive a frame.
 
 import { draw, setAll } from "./dom.js";
 import { openCard } from "./hands_card.js";
 import { buildHandle } from "./hands_handle.js";
 import { buildItems } from "./hands_items.js";
+import { buildPen } from "./hands_pen.js";
 import { openPlace } from "./hands_place.js";
 import { buildPoints } from "./hands_points.js";
 
-const HAND_BUILDERS = { items: buildItems, points: buildPoints, handle: buildHandle };
+const HAND_BUILDERS = { items: buildItems, points: buildPoints, handle: buildHandle, pen: buildPen };
 
 let handsCount = 0;
 

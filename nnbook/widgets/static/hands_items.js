@@ -4,6 +4,7 @@ import { draw, pairs, setAll } from "./dom.js";
 import { KEY_WAYS, nearestInWay } from "./hands_place.js";
 import { openMouth } from "./hands_say.js";
 
+const PEEK_REST = 120; // milliseconds
 const ENDS = { Home: -Infinity, End: Infinity };
 
 export function buildItems(name, panel, store, { card }) {
@@ -13,6 +14,8 @@ export function buildItems(name, panel, store, { card }) {
   const nodes = new Map(); // key → its target
   let hand;
   let current = null;
+  let peeked = null; // what the kernel was told that the pointer or the focus is at
+  let peekTimer = 0;
 
   const owner = (key) => `${name} ${key}`;
   const find = (key) => hand.items.find((item) => item.key === key);
@@ -83,15 +86,31 @@ export function buildItems(name, panel, store, { card }) {
     nodes.get(key).focus({ preventScroll: true });
   }
   function open(key) {
-    if (key !== undefined) card.show(owner(key), boxOfItem(find(key)), find(key).card);
+    if (key === undefined) return;
+    card.show(owner(key), boxOfItem(find(key)), find(key).card);
+    peek(key);
+  }
+  function leave() {
+    card.leave();
+    peek(null);
+  }
+  // A moment's rest, so that the kernel hears nothing of what the pointer only passes.
+  function peek(key) {
+    if (!hand.peek) return;
+    clearTimeout(peekTimer);
+    peekTimer = setTimeout(() => {
+      if (key === peeked) return;
+      peeked = key;
+      mouth.say("peek", { key });
+    }, PEEK_REST);
   }
   group.addEventListener("pointerover", (event) => open(keyOf(event)));
-  group.addEventListener("pointerout", () => card.leave());
+  group.addEventListener("pointerout", leave);
   group.addEventListener("focusin", (event) => {
     current = keyOf(event);
     open(current);
   });
-  group.addEventListener("focusout", () => card.leave());
+  group.addEventListener("focusout", leave);
   group.addEventListener("click", (event) => {
     const key = keyOf(event);
     if (key === undefined) return;

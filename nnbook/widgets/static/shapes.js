@@ -105,7 +105,7 @@ const painted = new WeakMap(); // pane → the shade that it shows
 function paintShade(pane, shade, axes, palette) {
   if (painted.get(pane) === shade) return;
   painted.set(pane, shade);
-  const { rows, columns, levels, box } = shade;
+  const { rows, columns, levels, box, full = false } = shade;
   const canvas = pane.firstChild;
   place(pane, box, axes);
   place(canvas, [-0.5, -0.5, columns, rows], [0, 0, columns - 1, rows - 1]);
@@ -113,7 +113,7 @@ function paintShade(pane, shade, axes, palette) {
   const image = new ImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   const bytes = atob(levels);
-  const colors = palette.between(...shade.colors);
+  const colors = palette.between(...shade.colors, full);
   for (let k = 0; k < pixels.length; k += 1) pixels[k] = colors[bytes.charCodeAt(k)];
   canvas.getContext("2d").putImageData(image, 0, 0);
 }
@@ -122,9 +122,9 @@ function paintShade(pane, shade, axes, palette) {
 export function heatPalette() {
   const pairs = new Map();
   let style = null; // of the view, once it is on the page
-  function between(low, high) {
-    const pair = `${low} ${high}`;
-    if (!pairs.has(pair)) pairs.set(pair, mixed(style, low, high));
+  function between(low, high, full) {
+    const pair = `${low} ${high} ${full}`;
+    if (!pairs.has(pair)) pairs.set(pair, mixed(style, low, high, full));
     return pairs.get(pair);
   }
   function read(node) {
@@ -134,10 +134,10 @@ export function heatPalette() {
   return { between, read };
 }
 
-function mixed(style, low, high) {
+function mixed(style, low, high, full) {
   const bytes = new Uint8ClampedArray(4 * 256);
   if (style) {
-    const strength = Number(style.getPropertyValue("--nnb-heat"));
+    const strength = full ? 1 : Number(style.getPropertyValue("--nnb-heat"));
     const [zero, one] = [low, high].map((name) => hexColor(style.getPropertyValue(`--nnb-${name}`).trim()));
     for (let k = 0; k < 256; k += 1) {
       const sureness = Math.abs(k / 127.5 - 1);

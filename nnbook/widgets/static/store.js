@@ -188,7 +188,8 @@ export function openStore(model) {
     },
     // Something that a hand did on a panel: {kind: "touch", panel, hand, action, …}.
     say(content) {
-      if (content.action === "move" && !content.final) queue(`move ${content.panel} ${content.hand}`, content);
+      const isDrag = content.action === "move" || content.action === "draw";
+      if (isDrag && !content.final) queue(`drag ${content.panel} ${content.hand}`, content);
       else sendNow(content);
     },
     add(view) {

@@ -3,6 +3,7 @@
 import { buildButton, buildControl } from "./controls.js";
 import { element } from "./dom.js";
 import { buildFooter } from "./footer.js";
+import { buildGroups } from "./groups.js";
 import { buildPicture } from "./panels.js";
 import { heatPalette } from "./shapes.js";
 import { buildTime } from "./time.js";
@@ -14,6 +15,7 @@ export function openView(el, store) {
   const id = `nnb-${Math.random().toString(36).slice(2, 10)}`;
   const { scene } = store;
   const controls = scene.controls.map((spec) => buildControl(spec, `${id}-${spec.field}`, store));
+  const groups = buildGroups(scene.groups, controls);
   // Reset stands in the footer, with what is the same for every element.
   const own = scene.button_list.filter((spec) => spec.name !== "reset");
   const buttons = own.map((spec) => buildButton(spec, `${id}-button-${spec.name}`, () => store.press(spec.name)));
@@ -24,7 +26,7 @@ export function openView(el, store) {
   const readOut = element("p", { class: "nnb-read-out", "data-role": "read-out" });
   const announcer = element("div", { class: "nnb-unseen", "aria-live": "polite", "data-role": "announcer" });
   const root = element("div", { class: "nnb", role: "group", "aria-label": scene.title }, [
-    element("div", { class: "nnb-controls" }, controls.map((control) => control.node)),
+    ...groups.nodes,
     element("div", { class: "nnb-buttons" }, buttons.map((button) => button.node)),
     time.node,
     pictures,
@@ -73,6 +75,7 @@ export function openView(el, store) {
       control.showMarks(now.marks[control.field]);
       control.node.hidden = now.idle.includes(control.field);
     }
+    groups.show(now.idle);
     if (store.busy) return;
     for (const control of controls) control.show(now.values[control.field]);
     time.show(now.time);

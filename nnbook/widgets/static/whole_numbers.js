@@ -54,6 +54,14 @@ export function buildArchitecture(spec, id, store) {
   return { nodes: [group], group, described: [group], show };
 }
 
+// The hidden layers alone: what comes in and goes out is decided elsewhere, and isn't written here.
+export function buildHidden(spec, id, store) {
+  const inner = { set: (field, sizes, final) => store.set(field, sizes.slice(1, -1), final) };
+  const built = buildArchitecture(spec, id, inner);
+  for (const end of built.group.querySelectorAll(".nnb-end")) end.hidden = true;
+  return { ...built, show: (value) => built.show([0, ...value, 0]) };
+}
+
 function buildLayer(k, spec, take) {
   const name = `hidden layer ${k + 1}, units`;
   const limits = { low: 1, high: spec.max_units, whole: true };

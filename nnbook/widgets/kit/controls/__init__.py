@@ -7,11 +7,24 @@ browser draws it from `message()`. `to_text` and `from_text` spell its value in 
 from nnbook.pictures.limits import one_two_five
 from nnbook.widgets.kit.controls.answers import NumberBox, Options, Order
 from nnbook.widgets.kit.controls.choices import Button, Choice, Switch
+from nnbook.widgets.kit.controls.groups import Group, check_groups
+from nnbook.widgets.kit.controls.several import Subset, TextBox
 from nnbook.widgets.kit.controls.sliders import Marks, Slider, StepSlider, marks_message
-from nnbook.widgets.kit.controls.whole_numbers import Architecture, Seed
+from nnbook.widgets.kit.controls.whole_numbers import Architecture, HiddenLayers, Seed
 
 FieldControl = (
-    Slider | StepSlider | Choice | Switch | Seed | Architecture | Options | NumberBox | Order
+    Slider
+    | StepSlider
+    | Choice
+    | Switch
+    | Seed
+    | Architecture
+    | HiddenLayers
+    | Options
+    | NumberBox
+    | Order
+    | Subset
+    | TextBox
 )
 Control = FieldControl | Button
 
@@ -21,6 +34,8 @@ __all__ = [
     "Choice",
     "Control",
     "FieldControl",
+    "Group",
+    "HiddenLayers",
     "Marks",
     "NumberBox",
     "Options",
@@ -28,7 +43,10 @@ __all__ = [
     "Seed",
     "Slider",
     "StepSlider",
+    "Subset",
     "Switch",
+    "TextBox",
+    "check_groups",
     "marks_message",
     "one_two_five",
 ]

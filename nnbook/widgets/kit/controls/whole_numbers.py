@@ -142,6 +142,67 @@ class Architecture:
         }
 
 
+@dataclass(frozen=True)
+class HiddenLayers:
+    """The sizes of the hidden layers alone, such as ``(8, 8)``; ``()`` for none.
+
+    Parameters
+    ----------
+    field
+        The field of the element's state that it moves, a tuple of ints.
+    label, tooltip
+        The plain word, and what it means.
+    max_layers, max_units
+        The largest number of them, and of units in one.
+    """
+
+    field: str
+    label: str
+    max_layers: int = 6
+    max_units: int = 8
+    tooltip: str = ""
+
+    def check(self, value: Any) -> tuple[int, ...]:
+        """The value as a tuple of ints if such layers are allowed.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it doesn't consist of whole numbers, or they are not within the limits.
+        """
+        expected = f"{self.field} must be at most {self.max_layers} numbers from 1 to "
+        expected += f"{self.max_units}, the units of each hidden layer"
+        if not isinstance(value, Iterable) or isinstance(value, str):
+            raise TypeError(f"{expected}; got {value!r}")
+        sizes = tuple(_whole(size, expected) for size in value)
+        if len(sizes) > self.max_layers or not all(1 <= n <= self.max_units for n in sizes):
+            raise ValueError(f"{expected}; got {sizes}")
+        return sizes
+
+    def to_text(self, value: tuple[int, ...]) -> str:
+        """The value for the state's text: ``4-4``, or ``none``."""
+        return "-".join(map(str, value)) or "none"
+
+    def from_text(self, text: str) -> tuple[int, ...]:
+        """The value that a state's text tells; ValueError if it tells none that is allowed."""
+        sizes = [] if text == "none" else text.split("-")
+        if not all(size.isascii() and size.isdigit() for size in sizes):
+            raise ValueError(f"{self.field} must be numbers with hyphens between; got {text!r}")
+        return self.check([int(size) for size in sizes])
+
+    def message(self) -> dict[str, Any]:
+        """What the browser needs to draw it."""
+        return {
+            "kind": "hidden",
+            "field": self.field,
+            "label": self.label,
+            "symbol": "",
+            "tooltip": self.tooltip,
+            "max_layers": self.max_layers,
+            "max_units": self.max_units,
+        }
+
+
 def _whole(value: Any, expected: str) -> int:
     """The value as an int; TypeError, with what was expected, if it is no whole number."""
     if isinstance(value, bool):

@@ -3,6 +3,7 @@
 from nnbook.widgets.kit.training.buttons import idle_buttons, run_buttons
 from nnbook.widgets.kit.training.descents import descent_maker, full_batch_descent
 from nnbook.widgets.kit.training.differences import Comparison, compare, compare_with_pinned
+from nnbook.widgets.kit.training.epoch_run import EpochRun, Score, score
 from nnbook.widgets.kit.training.minibatch_run import MiniBatchRun
 from nnbook.widgets.kit.training.phase import INTERRUPTED, Phase
 from nnbook.widgets.kit.training.pinned import MOST_PINNED, PinnedRun
@@ -28,10 +29,12 @@ __all__ = [
     "STEP_SIZE",
     "TOLERANCE",
     "Comparison",
+    "EpochRun",
     "MiniBatchRun",
     "Phase",
     "PinnedRun",
     "RuleRun",
+    "Score",
     "Steppable",
     "Trainer",
     "compare",
@@ -40,4 +43,5 @@ __all__ = [
     "full_batch_descent",
     "idle_buttons",
     "run_buttons",
+    "score",
 ]

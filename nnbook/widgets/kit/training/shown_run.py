@@ -60,6 +60,11 @@ class ShownRun:
         return 0 if self._made is None else self._made.last
 
     @property
+    def descent(self) -> Steppable:
+        """What makes the steps: as `make_descent` made it, at step `last` or beyond."""
+        return self._trail().descent
+
+    @property
     def theta(self) -> Array:
         """θ[i], shape (m,), read-only."""
         return self._trail().theta(self._i)

@@ -42,6 +42,11 @@ class Trail:
         self.end = None if descent.reason is None else 0
 
     @property
+    def descent(self) -> Steppable:
+        """The descent, which has gone as far as anybody has seen."""
+        return self._descent
+
+    @property
     def last(self) -> int:
         """The latest step that there is to see."""
         return len(self._costs) - 1 if self.end is None else self.end

@@ -1,0 +1,6 @@
+"""Challenges: lessons on the playground, each with a task that a run decides."""
+
+from nnbook.widgets.challenges.element import ChallengePlayground, challenge
+from nnbook.widgets.challenges.lessons import LESSONS, Lesson
+
+__all__ = ["LESSONS", "ChallengePlayground", "Lesson", "challenge"]

@@ -1,0 +1,63 @@
+"""The sentence below a playground: where the run stands, and how good the network is."""
+
+from nnbook.diagnosis.training.symptom import Cause
+from nnbook.pictures.network.names import unit_index, weight_symbol
+from nnbook.pictures.numbers import number_text, with_true_minus
+from nnbook.validation import Array
+from nnbook.widgets.answers import cost_text
+from nnbook.widgets.kit.training import Trainer
+from nnbook.widgets.playground.learner import Learner
+
+
+def sentence(
+    learner: Learner, run: Trainer, wrong: tuple[int, int | None], updates_per_epoch: int
+) -> str:
+    """Say where a run is, what it costs on both parts of the data, and how many come out wrong.
+
+    Parameters
+    ----------
+    learner : Learner
+        What is trained.
+    run : Trainer
+        Its run.
+    wrong : (int, int or None)
+        How many training and test examples come out wrong; None without test data.
+    updates_per_epoch : int
+        How many steps make an epoch.
+    """
+    theta = run.theta
+    parts = [f"training cost {cost_text(run.cost)}{_pull(learner, theta)}"]
+    parts[0] += f", {wrong[0]} of {len(learner.X)} wrong"
+    test = learner.test_cost(theta)
+    if test is not None and learner.test is not None:
+        parts.append(f"test cost {cost_text(test)}, {wrong[1]} of {len(learner.test[0])} wrong")
+    said = f"{_standing(run, updates_per_epoch)} {'; '.join(parts)}."
+    return with_true_minus(" ".join([said, *learner.notes]))
+
+
+def told_parameter(learner: Learner, theta: Array, key: str) -> str:
+    """Say the chosen weight or bias: "Chosen: w²₁₃ = 0.5." or ""."""
+    value = learner.parameter(theta, key)
+    if value is None:
+        return ""
+    l, j, *k = map(int, key.split("."))
+    symbol = weight_symbol(l, j, k[0]) if k else f"b{unit_index(l, j)}"
+    return f" Chosen: {symbol} = {number_text(value)}."
+
+
+def is_worth_telling(finding: str, *, ended: bool) -> bool:
+    """Whether a finding is told: of a run that goes on, not that it isn't finished."""
+    return bool(finding) and (ended or not finding.lower().startswith(Cause.NOT_FINISHED))
+
+
+def _standing(run: Trainer, updates_per_epoch: int) -> str:
+    if run.ended or updates_per_epoch == 1:
+        return run.standing
+    return f"Step {run.i} (epoch {run.i / updates_per_epoch:.3g}), {run.message}:"
+
+
+def _pull(learner: Learner, theta: Array) -> str:
+    pull = learner.pull(theta)
+    if not pull:
+        return ""
+    return f" ({cost_text(pull)} of it the pull of {learner.state.regularization})"

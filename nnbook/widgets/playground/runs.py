@@ -1,0 +1,129 @@
+"""The two ways to descend, by all examples or by batches, with an eye on the test data."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnbook.learning import Descent
+from nnbook.validation import Array, read_only
+from nnbook.widgets.kit.training import MiniBatchRun
+from nnbook.widgets.kit.training.minibatch_run import at_theta
+from nnbook.widgets.playground.learner import Learner
+from nnbook.widgets.playground.state import Edit, PlaygroundState
+
+_MOST_MARKS = 400
+
+
+class _Watched:
+    """Notes the test cost where the cost is known, and sets weights where the reader did so."""
+
+    i: int
+    theta: Array
+    cost: float
+
+    def watch(self, learner: Learner, edits: Sequence[Edit]) -> None:
+        """Begin to watch: at step 0."""
+        self._learner, self._edits = learner, {edit.step for edit in edits}
+        self._all_edits = tuple(edits)
+        self._steps: list[int] = []
+        self._costs: list[float] = []
+        self._note()
+
+    def test_curve(self, last: int) -> tuple[Array, Array]:
+        """Return steps up to `last` and the test costs at them, few but enough to draw them.
+
+        Parameters
+        ----------
+        last : int
+            The latest step that there is to see.
+        """
+        count = int(np.searchsorted(self._steps, last, side="right"))
+        chosen = np.unique(np.linspace(0, count - 1, min(count, _MOST_MARKS)).round().astype(int))
+        return np.array(self._steps)[chosen], np.array(self._costs)[chosen]
+
+    def _after_step(self) -> None:
+        if self.i in self._edits:
+            edits = [edit for edit in self._all_edits if edit.step == self.i]
+            self._put(read_only(self._learner.edited(self.theta, edits)))
+        self._note()
+
+    def _put(self, theta: Array) -> None:
+        raise NotImplementedError
+
+    def _note(self) -> None:
+        if np.isfinite(self.cost) and (not self._steps or self._steps[-1] < self.i):
+            cost = self._learner.test_cost(self.theta)
+            if cost is not None:
+                self._steps.append(self.i)
+                self._costs.append(cost)
+
+
+class FullRun(_Watched, Descent):
+    """G3: each step takes all of the examples, and ε may end it."""
+
+    updates_per_epoch = 1
+
+    def step(self) -> bool:
+        """Take one step; return whether it goes on."""
+        before = self.i
+        super().step()
+        if self.i > before:
+            self._after_step()
+        return self.reason is None
+
+    def _put(self, theta: Array) -> None:
+        self.theta, self.cost = theta, self._cost(theta)
+        self.costs[-1] = self.cost
+        self.reason = self.reason_at(self.i)
+
+
+class BatchRun(_Watched, MiniBatchRun):
+    """B5: each step takes one batch; the cost is measured once an epoch."""
+
+    @property
+    def updates_per_epoch(self) -> int:
+        """The number of batches in an epoch."""
+        return self._descent.updates_per_epoch
+
+    def step(self) -> bool:
+        """Take one update; return whether it goes on."""
+        before = self.i
+        super().step()
+        if self.i > before:
+            self._after_step()
+        return self.reason is None
+
+    def _put(self, theta: Array) -> None:
+        self.theta = theta
+        self.cost = self.cost_at(theta)
+
+
+def run_of(learner: Learner, state: PlaygroundState) -> FullRun | BatchRun:
+    """Return the run that a state asks for, at θ[0] with the edits of step 0."""
+    model = learner.model
+    theta0 = learner.edited(learner.theta0, [e for e in state.edits if e.step == 0])
+    run: Any
+    if state.batch_size >= len(learner.X):
+        run = FullRun(
+            learner.cost,
+            learner.gradient,
+            theta0,
+            state.step_size,
+            state.tolerance,
+            max_steps=state.max_steps,
+        )
+    else:
+        with at_theta(model, theta0):
+            run = BatchRun(
+                model,
+                learner.X,
+                learner.y,
+                step_size=state.step_size,
+                batch_size=state.batch_size,
+                seed=state.seed,
+                max_steps=state.max_steps,
+                theta0=theta0,
+            )
+    run.watch(learner, state.edits)
+    return run
