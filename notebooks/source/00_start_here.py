@@ -136,5 +136,4 @@ progress()
 # %% [markdown] name="next"
 # ## Where to go now
 #
-# Open **[01 · The task](01_the_task.ipynb)**, and go on unit by unit. Units 00 to 09 are complete; those
-# after them are being written, and what you do now stays valid when they come.
+# Open **[01 · The task](01_the_task.ipynb)**, and go on unit by unit. Each begins with what you need from those before it.

@@ -571,4 +571,5 @@ for l2 in (0, 0.5, 20):
 progress("09")
 
 # %% [markdown] name="next"
-# The next unit is being written. Back to **[Start here](00_start_here.ipynb)**.
+# Next: **[10 · Go learn something](10_go_learn_something.ipynb)**, where all this reads handwriting.
+# Back to **[Start here](00_start_here.ipynb)**.
