@@ -169,7 +169,18 @@ class DigitsLab(TrainingElement):
         return Picture(panels, self._sentence(state, run, descent, now), columns=3)
 
     def counts(self, predicted: np.ndarray) -> np.ndarray:
-        """Return how many test digits of each class (rows) got which answer (columns), (10, 10)."""
+        """Return the confusion matrix of the test digits.
+
+        Parameters
+        ----------
+        predicted : numpy.ndarray, shape (n,)
+            The answers to them, digits from 0 to 9.
+
+        Returns
+        -------
+        numpy.ndarray, shape (10, 10)
+            How many digits of each class (rows) got which answer (columns).
+        """
         counts = np.zeros((CLASSES, CLASSES), dtype=int)
         np.add.at(counts, (self.test.y, predicted), 1)
         return counts
