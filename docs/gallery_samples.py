@@ -54,6 +54,7 @@ from nnbook.widgets import (
     SigmoidCurve,
     SplitDesk,
     TwoNotations,
+    challenge,
 )
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.controls import (
@@ -181,6 +182,7 @@ def samples() -> list[Sample]:
         Sample("LayerBend halfway", _bend),
         Sample("NetworkLab after 300 steps", _lab),
         Sample("Playground after 40 epochs", _playground),
+        Sample("Challenge: XOR with the fewest units", lambda: challenge("xor")),
         Sample("DigitsLab after 2 epochs", _digits),
         Sample("DigitPad with a seven", _pad),
         Sample("Predict: a choice, answered", _prediction),

@@ -1,7 +1,7 @@
 """What is touched: one module per interactive element, on the small kit in `nnbook.widgets.kit`."""
 
 from nnbook.widgets.backprop import BackpropSteps
-from nnbook.widgets.challenges import LESSONS, ChallengePlayground, Lesson, challenge
+from nnbook.widgets.challenges import ChallengePlayground, challenge
 from nnbook.widgets.class_maps import ClassMaps
 from nnbook.widgets.cost_bars import CostBars
 from nnbook.widgets.data_desk import DataDesk
@@ -27,7 +27,6 @@ from nnbook.widgets.split_desk import SplitDesk
 from nnbook.widgets.two_notations import TwoNotations
 
 __all__ = [
-    "LESSONS",
     "BackpropSteps",
     "ChallengePlayground",
     "ClassMaps",
@@ -42,7 +41,6 @@ __all__ = [
     "GradientFlow",
     "GraphSteps",
     "LayerBend",
-    "Lesson",
     "LineDesk",
     "NeighbourPlane",
     "Neighbourhood",

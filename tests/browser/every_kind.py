@@ -15,7 +15,7 @@ from nnbook.widgets import (
     ClassMaps, CostBars, DataDesk, DecisionPlane, DescentLab, LineDesk, NetworkLab, PerceptronLab,
     ForwardLab, FunctionLab, LayerBend, Neighbourhood, NeighbourPlane, SigmoidCurve, SplitDesk,
     BackpropSteps, DigitPad, DigitsLab, Playground, RegularizationLab, TwoNotations,
-    GradientFlow, GraphSteps,
+    GradientFlow, GraphSteps, challenge,
 )
 
 rng = np.random.default_rng(0)
@@ -58,6 +58,7 @@ ELEMENTS = {
     "digits-lab": "DigitsLab()",
     "digit-pad": "DigitPad(MLP([784, 3, 10]))",
     "playground": "Playground(units=(3,))",
+    "challenge-playground": "challenge('xor')",
     "perceptron-lab": "PerceptronLab(X, {'the answers': y, 'swapped': 1 - y})",
 }
 PICTURES = {"diagram": DIAGRAM, "graph": GRAPH}

@@ -36,6 +36,7 @@ from nnbook.widgets import (
     SigmoidCurve,
     SplitDesk,
     TwoNotations,
+    challenge,
 )
 from nnbook.widgets.kit import Element
 from nnbook.widgets.kit.assets import style_sheet
@@ -54,6 +55,7 @@ ELEMENTS: dict[str, Callable[[], Element]] = {
     "network-lab": lambda: NetworkLab(X, Y, layers=(2, 8, 8, 8, 8, 1)),
     "graph-steps": lambda: GraphSteps("a network 2-2-1", step=26),
     "gradient-flow": lambda: GradientFlow(X, Y, depth=8, hidden="relu"),
+    "challenge-playground": lambda: challenge("three_classes"),
     "playground": lambda: Playground(units=(8, 8, 8), features=("x1", "x2", "sin x1")),
     "digits-lab": DigitsLab,
     "digit-pad": lambda: DigitPad(MLP([784, 3, 10])),

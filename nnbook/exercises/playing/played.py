@@ -1,4 +1,4 @@
-"""What the settings of a playground lead to: the same data, network and updates, with no picture."""
+"""What the settings of a playground lead to: its data, network and updates, with no picture."""
 
 from __future__ import annotations
 
@@ -123,11 +123,6 @@ class Played:
             f"After {self.updates} update{'s' * (self.updates != 1)} the cost is {self.cost:.3f}, "
             f"and {self.wrong} of {self.n} training examples are wrong."
         )
-
-
-def parameters(sizes: tuple[int, ...]) -> int:
-    """Return how many weights and biases a network has."""
-    return sum(m * (n + 1) for n, m in zip(sizes, sizes[1:], strict=False))
 
 
 def played(given: Mapping[str, Any], recipe: Mapping[str, Any]) -> Played:

@@ -98,17 +98,21 @@ class ChallengePlayground(Playground):
         return Picture(panels, f"{picture.read_out}{judged}", picture.columns)
 
     def still(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return task, verdict, plane and cost: twelve whole playgrounds are too much for a page."""
+        """Return the task in words, and in the picture task, verdict, plane and cost.
+
+        Twelve whole playgrounds would be too much for a page.
+        """
         picture = self.still_picture()
         kept = tuple(panel for panel in picture.panels if panel.name in _STILL)
         png = _with_few_colors(replace(picture, panels=kept).png(1.0, _FOOTER))
-        data = {"image/png": b64encode(png).decode("ascii"), "text/plain": picture.read_out}
-        return data, {"image/png": {"alt": picture.read_out}}
+        told = f"{self.title}. {self.lesson.question} {self._exercise.goal}"
+        data = {"image/png": b64encode(png).decode("ascii"), "text/plain": told}
+        return data, {"image/png": {"alt": told}}
 
     def _shown_verdict(self, state: PlaygroundState, run: Trainer) -> Verdict | None:
-        if self._checked is not None and self._checked[0] == self._answer(state):
-            if not self._foreign(state):
-                return self._checked[1]
+        checked = self._checked
+        if checked and checked[0] == self._answer(state) and not self._foreign(state):
+            return checked[1]
         if run.ended:
             return replace(self.verdict(state), details=())
         return None

@@ -48,14 +48,14 @@ _QUESTIONS = {
     "xor": "Four clouds, opposite ones alike. How few hidden units tell them apart?",
     "linear": "37 weights and biases, and no activation that bends. How many of them count?",
     "features": "One unit, no hidden layer. Which two inputs make the ring a matter of one line?",
-    "spirals": "The hardest set here. What do you buy with few weights and biases: units or inputs?",
+    "spirals": "The hardest set here. What do you buy with few weights: units or inputs?",
     "diverges": "One unit with a strong pull of L2. Where is the λ beyond which nothing holds it?",
     "fewest_updates": "Only updates count. How do you make each of them go farthest?",
     "batches": "Only looks at examples count. Many rough updates, or few exact ones?",
     "zero_start": "All weights begin at 0, and nothing moves. Why, and what is the cure?",
     "rescue": "Weights fifty times too wide: five of six units are flat. What can still move them?",
     "dead_relu": "Start it once: after a few updates all ReLUs are dead. What keeps them alive?",
-    "overfitting": "Thirty noisy examples, 105 weights and biases. How does it learn less by heart?",
+    "overfitting": "Thirty noisy examples, 105 weights and biases. How does it learn less of them?",
     "three_classes": "Three species by bill and flipper. How small can the network be?",
 }
 

@@ -5,9 +5,9 @@ from nnbook.pictures.shapes import Shape, Words
 from nnbook.pictures.style import TEXT_SIZE, TITLE_SIZE
 from nnbook.pictures.text_width import text_width
 
-TASK_SIZE, VERDICT_SIZE = (400, 124), (550, 124)
+TASK_SIZE, VERDICT_SIZE = (400, 136), (460, 136)
 _LEFT, _TOP, _ROW = 10.0, 18.0, 16.0
-_LINES = 6
+_LINES = 7
 
 
 def told(name: str, headline: str, text: str, size: tuple[int, int]) -> Diagram:
@@ -30,7 +30,7 @@ def told(name: str, headline: str, text: str, size: tuple[int, int]) -> Diagram:
 
 
 def lines_of(text: str, width: float) -> list[str]:
-    """Return the words of a text in lines that are no wider than `width`, six at most."""
+    """Return the words of a text in lines that are no wider than `width`, seven at most."""
     lines: list[str] = []
     for word in text.replace("`", "").split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -2,12 +2,8 @@
 
 from nnbook.exercises.exercise import Unit
 from nnbook.exercises.units.unit_13.data import classes_challenge, overfit_challenge
-from nnbook.exercises.units.unit_13.networks import (
-    features_challenge,
-    linear_challenge,
-    spirals_challenge,
-    xor_challenge,
-)
+from nnbook.exercises.units.unit_13.inputs import features_challenge, spirals_challenge
+from nnbook.exercises.units.unit_13.networks import linear_challenge, xor_challenge
 from nnbook.exercises.units.unit_13.questions import QUESTIONS
 from nnbook.exercises.units.unit_13.starts import (
     dead_challenge,

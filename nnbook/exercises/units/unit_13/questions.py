@@ -16,20 +16,23 @@ xor_question = ChoiceQuestion(
 )
 
 linear_question = ChoiceQuestion(
-    name="q_linear_layers",
-    title="Layers without a bend",
-    asks="Two hidden layers of four linear units on the moons: what can the border be?",
-    right="one straight line",
-    why="A weighted sum of weighted sums is a weighted sum: all layers together are one.",
+    name="q_linear_hidden",
+    title="How many count",
+    asks=(
+        "A network 2-4-4-1 with linear hidden units has 37 weights and biases. How many has the "
+        "smallest network that can compute the same?"
+    ),
+    right="3",
+    why="All layers together are one: two weights and a bias. The border is a straight line.",
     place=0,
     options=(
-        Option("a line with up to four bends", "A bend needs an activation that bends."),
-        Option("any curve", "That would be so with tanh and units enough."),
+        Option("9", "That would be one hidden layer of two units; it has more than it needs."),
+        Option("37", "A weighted sum of weighted sums is a weighted sum: multiply out."),
     ),
 )
 
 zero_question = ChoiceQuestion(
-    name="q_zero_start",
+    name="q_tanh_from_zero",
     title="From zero",
     asks=(
         "2-4-1 with tanh, all weights and biases 0, one step on data with more of class 1 than of "
@@ -47,7 +50,7 @@ zero_question = ChoiceQuestion(
 pull_question = ChoiceQuestion(
     name="q_two_costs",
     title="Two costs",
-    asks="λ_reg grows from 0. What becomes of the cost on the training examples, the pull left out?",
+    asks="λ_reg grows from 0. What becomes of the training cost, the pull left out?",
     right="it goes up",
     why="Without the pull the weights are free to fit the training examples best. Any other aim "
     "fits them less well, and that may be better for new ones.",
@@ -59,7 +62,7 @@ pull_question = ChoiceQuestion(
 )
 
 updates_question = ChoiceQuestion(
-    name="q_same_work",
+    name="q_thousand_looks",
     title="The same work",
     asks=(
         "1000 times the gradient of one example may be computed. Ten updates with all 100 "
@@ -74,4 +77,4 @@ updates_question = ChoiceQuestion(
     ),
 )
 
-QUESTIONS = (xor_question, linear_question, zero_question, pull_question, updates_question)
+QUESTIONS = (xor_question, linear_question, updates_question, zero_question, pull_question)

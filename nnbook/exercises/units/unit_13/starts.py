@@ -21,7 +21,7 @@ def _zero(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
         return Finding("zeros", f"{result.words} All weights are as they were: 0.")
     scale = recipe["init_scale"]
     if scale < 1:
-        return Finding("too small", f"{result.words} It began with weights {scale:g} times as wide.")
+        return Finding("too small", f"{result.words} The start is {scale:g} times as wide.")
     return Finding("too large", f"{result.words} It began at {result.costs[0]:.3f}.")
 
 
@@ -65,7 +65,7 @@ zero_challenge = c.challenge_of(
         Mistake(
             "too large",
             {"init": "scaled normal", "init_scale": 100.0},
-            "So far out the units are flat, and the start costs more than guessing does. Narrow it.",
+            "So far out the units are flat, and the start costs more than guessing. Narrow it.",
             variants=({"init": "normal", "init_scale": 100.0},),
         ),
     ),

@@ -187,7 +187,7 @@ batches_challenge = c.challenge_of(
             "The budget is ten times all 100 examples: ten exact updates, or many more rough ones. "
             "Which of them go farther?"
         ),
-        "Batches of 1 or 2 with λ near 0.5 and 1000 or 500 updates; or of 5, 200 updates, λ near 2.",
+        "Batches of 1 or 2, λ near 0.5, 1000 or 500 updates; or of 5, with λ near 2, 200 updates.",
     ),
     mistakes=(
         Mistake(

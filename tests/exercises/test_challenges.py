@@ -1,0 +1,116 @@
+"""The twelve challenges of unit 13: what is given and free, and what the settings may be."""
+
+import numpy as np
+import pytest
+
+from nnbook.exercises import all_units
+from nnbook.exercises.playing.challenge import INPUTS, UNITS, Challenge
+from nnbook.exercises.playing.played import DEFAULTS, played
+from nnbook.exercises.units.unit_13.steps import looks
+
+CHALLENGES = [
+    exercise
+    for unit in all_units()
+    for exercise in unit.exercises
+    if isinstance(exercise, Challenge)
+]
+each = pytest.mark.parametrize("exercise", CHALLENGES, ids=lambda e: e.name)
+
+
+def test_there_are_twelve():
+    assert len(CHALLENGES) == 12
+
+
+@each
+def test_given_and_free_settings_are_the_playgrounds_and_apart(exercise):
+    free = {setting.name for setting in exercise.settings}
+    assert free == {*exercise.begin} == {*exercise.solution}
+    assert not free & {*exercise.given}
+    assert free | {*exercise.given} <= {*DEFAULTS}
+
+
+@each
+def test_it_is_not_solved_at_the_beginning(exercise):
+    verdict = exercise.judge(dict(exercise.begin))
+    assert verdict.state == "not yet"
+    assert verdict.cause in {mistake.name for mistake in exercise.mistakes}
+
+
+@each
+def test_lists_are_as_good_as_tuples(exercise):
+    answer = {k: [*v] if isinstance(v, tuple) else v for k, v in exercise.solution.items()}
+    assert exercise.judge(answer).right
+
+
+@each
+def test_whatever_the_settings_are_there_is_a_verdict(exercise):
+    """Random settings get right, or a reason that names one of the known mistakes."""
+    rng = np.random.default_rng(0)
+    choices = {
+        "units": [(), (1,), (2,), (3, 2)],
+        "features": [("x1",), ("x2", "x1*x2"), ("x1^2", "sin x2"), INPUTS.options],
+        "step_size": [0.001, 0.2, 1.5, 100.0],
+        "batch_size": [1, 7, 1000],
+        "max_steps": [1, 40, 150],
+        "seed": [1, 9999],
+        "init": ["zeros", "glorot", "normal"],
+        "init_scale": [0.01, 3.0, 100.0],
+        "output": ["sigmoid", "sigmoid, squared cost", "softmax"],
+        "regularization": ["none", "L1", "L2"],
+        "strength": [0.001, 1.0, 100.0],
+    }
+    known = {mistake.name for mistake in exercise.mistakes}
+    for _ in range(6):
+        answer = {s.name: choices[s.name][rng.integers(len(choices[s.name]))] for s in
+                  exercise.settings}  # fmt: skip
+        verdict = exercise.judge(answer)
+        assert verdict.right or verdict.cause in known, answer
+
+
+@pytest.mark.parametrize(
+    ("value", "part"),
+    [
+        (4, "must be a list"),
+        ("42", "must be a list"),
+        ([0], "1 to 8 units"),
+        ([9], "1 to 8 units"),
+        ([2.5], "1 to 8 units"),
+        ([True], "1 to 8 units"),
+        ([float("nan")], "1 to 8 units"),
+        (["two"], "1 to 8 units"),
+        ([1] * 7, "at most 6 layers"),
+    ],
+)
+def test_bad_units_are_named(value, part):
+    assert part in UNITS.problem(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "part"),
+    [
+        ("x1", "must be a list"),
+        ([], "must be a list"),
+        (["x3"], "may hold"),
+        ([1], "may hold"),
+        (["x1", "x1"], "twice"),
+    ],
+)
+def test_bad_inputs_are_named(value, part):
+    assert part in INPUTS.problem(value)
+
+
+def test_units_and_inputs_are_read():
+    assert UNITS.problem([]) is None
+    assert UNITS.number([4.0, 2]) == (4, 2)
+    assert INPUTS.number(["x2", "x1"]) == ("x1", "x2")
+
+
+def test_looks_counts_what_a_batch_has():
+    assert [looks(2, 500), looks(1000, 3)] == [1000, 300]
+
+
+def test_the_border_of_divergence_is_where_the_formula_says():
+    given = next(e for e in CHALLENGES if e.name == "challenge_diverges").given
+    border = 2 * 100 / given["strength"]
+    assert not played(given, {"step_size": 0.99 * border}).diverged
+    assert played(given, {"step_size": 1.15 * border}).diverged
