@@ -90,10 +90,10 @@ def check_gradient(
     The gradient is the slope of the cost: all 13 numbers measured, all agree.
     <BLANKLINE>
     part  shape   numbers  relative error
-    W[2]  (3, 2)  6         < 1e-06
-    b[2]  (3, 1)  3         < 1e-06
-    W[3]  (1, 3)  3         < 1e-06
-    b[3]  (1, 1)  1         < 1e-06
+    W[2]  (3, 2)  6        < 1e-06
+    b[2]  (3, 1)  3        < 1e-06
+    W[3]  (1, 3)  3        < 1e-06
+    b[3]  (1, 1)  1        < 1e-06
     >>> check_gradient(model, X, y, -model.gradient(X, y)).finding.cause
     'sign'
 

@@ -81,4 +81,4 @@ passes_question = ChoiceQuestion(
     ),
 )
 
-QUESTIONS = (product_question, largest_question, arrival_question, passes_question)
+QUESTIONS = (product_question, arrival_question, largest_question, passes_question)
