@@ -33,6 +33,7 @@ from nnbook.widgets.playground.state import (
     NOT_TOLD,
     VIEW_FIELDS,
     PlaygroundState,
+    plain,
     state_of,
 )
 from nnbook.widgets.playground.workshop import Workshop
@@ -152,7 +153,7 @@ class Playground(Results, TrainingElement):
         """Return the state with some fields changed, and what follows from that."""
         changes = dict(changes)
         weight = changes.pop("weight", None)
-        state: PlaygroundState = super().changed_state(changes)
+        state = plain(super().changed_state(changes))
         if weight is not None and self._is_made:
             checked = super().changed_state({"weight": weight}).weight
             return with_weight(state, self.trainer.i, checked)

@@ -1,5 +1,7 @@
 """The sentence below a playground: where the run stands, and how good the network is."""
 
+import numpy as np
+
 from nnbook.diagnosis.training.symptom import Cause
 from nnbook.pictures.network.names import unit_index, weight_symbol
 from nnbook.pictures.numbers import number_text, with_true_minus
@@ -58,6 +60,6 @@ def _standing(run: Trainer, updates_per_epoch: int) -> str:
 
 def _pull(learner: Learner, theta: Array) -> str:
     pull = learner.pull(theta)
-    if not pull:
+    if not pull or not np.isfinite(pull):
         return ""
     return f" ({cost_text(pull)} of it the pull of {learner.state.regularization})"

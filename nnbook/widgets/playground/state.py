@@ -87,7 +87,11 @@ def state_of(settings: Mapping[str, Any]) -> PlaygroundState:
     unknown = [name for name in settings if name not in names]
     if unknown:
         raise ValueError(f"there is no setting {unknown[0]!r}; there are {', '.join(names)}")
-    state = PlaygroundState(**settings)
+    return plain(PlaygroundState(**settings))
+
+
+def plain(state: PlaygroundState) -> PlaygroundState:
+    """Return the state with its edits and points as they are kept, however they were given."""
     edits = tuple(Edit(int(step), str(key), float(value)) for step, key, value in state.edits)
     points = tuple((float(x1), float(x2), int(c)) for x1, x2, c in state.points)
     return replace(state, edits=edits, points=points)

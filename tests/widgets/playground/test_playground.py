@@ -365,3 +365,15 @@ def test_any_state_comes_back_from_its_text(values: dict[str, object], steps: in
     assert other.trainer.i == lab.trainer.i
     assert np.array_equal(other.trainer.theta, lab.trainer.theta, equal_nan=True)
     assert other.read_out == lab.read_out
+
+
+def test_edits_may_be_given_as_plain_tuples_at_any_time():
+    lab = Playground(units=(2,))
+    lab.apply(edits=((0, "2.1", 1.5),))
+    assert lab.network.b[2][0, 0] == 1.5
+    assert lab.state == Playground(units=(2,), edits=((0, "2.1", 1.5),)).state
+
+
+def test_of_an_infinite_cost_no_share_is_told():
+    lab = Playground(units=(), regularization="L2", strength=100, step_size=100)
+    assert "∞ of it" not in lab.run(2000)
