@@ -93,7 +93,8 @@ def accuracy_curves(run: Trainer, descent: EpochRun, n: int, n_test: int) -> Pan
         "accuracy", "epoch", "right (%)", (0.0, _last_epoch(run, descent)), (low, 100.0),
         title="right answers", width=_CURVES, height=HEIGHT, legend=_LEGEND,
     )  # fmt: skip
-    return Panel(chart, (*_both(scores[:, 0], shares), *_here(run, descent)))
+    shown = np.where(shares < low, np.nan, shares)  # the guesses of the start lie far below
+    return Panel(chart, (*_both(scores[:, 0], shown), *_here(run, descent)))
 
 
 def cost_curves(run: Trainer, descent: EpochRun) -> Panel:

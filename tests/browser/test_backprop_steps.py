@@ -313,12 +313,12 @@ def test_a_number_is_filled_in_and_a_slip_gets_its_hint(page: Page) -> None:
     live.pump()
     expect(panel(live, "matrices")).to_contain_text("?")
     box = live.root.get_by_role("textbox", name="your number")
-    box.fill("0,41")
+    box.fill("0,437")
     box.press("Enter")
     live.pump()
     assert "That is the weighted sum s: σ of it is yet to be taken" in live.read_out
-    assert "0.601" not in live.root.inner_text()
-    box.fill("0.6")
+    assert "0.608" not in live.root.inner_text()
+    box.fill("0.61")
     box.press("Enter")
     live.pump()
     assert "is right. Filled in: 1 of 13 steps." in live.read_out
