@@ -7,7 +7,7 @@ import pytest
 
 from nnbook import MLP
 from nnbook.exercises import find
-from nnbook.exercises.playing.played import DEFAULTS, network, played
+from nnbook.exercises.playing.played import DEFAULTS, network_of, played
 
 rng = np.random.default_rng(13)
 
@@ -69,4 +69,4 @@ def test_the_stories_of_the_texts():
     penguins = find("challenge_three_classes")
     run = penguins.run(**penguins.solution)  # type: ignore[attr-defined]
     assert (run.n, run.n_test) == (170, 172)
-    assert network({**DEFAULTS, "units": ()}, 2).sizes == (2, 1)
+    assert network_of({**DEFAULTS, "units": ()}, 2).sizes == (2, 1)

@@ -4,15 +4,13 @@ import base64
 import io
 import json
 
-import numpy as np
 import pytest
 from PIL import Image
 
-from nnbook.exercises.playing.played import FEATURES, played
+from nnbook.exercises.playing.played import played
 from nnbook.widgets import challenge
 from nnbook.widgets.challenges import LESSONS
 from nnbook.widgets.playground import Edit
-from nnbook.widgets.playground.features import FEATURES as OF_PLAYGROUND
 
 each = pytest.mark.parametrize("name", LESSONS)
 QUICK = {"xor": {"units": (2,), "step_size": 1.0, "seed": 2}}
@@ -34,13 +32,6 @@ def test_the_playground_and_the_judge_make_the_same_run(name):
     assert "Right." in read_out
     assert exercise.praise in read_out
     assert exercise.judge(lab.answer).right
-
-
-def test_features_are_those_of_the_playground():
-    x1, x2 = np.random.default_rng(0).normal(size=(2, 9))
-    assert [*FEATURES] == [*OF_PLAYGROUND]
-    for name, function in FEATURES.items():
-        assert np.array_equal(function(x1, x2), OF_PLAYGROUND[name].function(x1, x2))
 
 
 @each

@@ -149,9 +149,9 @@ def _played(settings: tuple[tuple[str, Any], ...]) -> Played:
         return np.column_stack([FEATURES[name](x1, x2) for name in game["features"]])
 
     X, y = inputs(learned), learned.y
-    model = network(game, len(learned.class_names))
+    model = network_of(game, len(learned.class_names))
     start = model.copy()
-    plain = network({**game, "regularization": "none"}, len(learned.class_names))
+    plain = network_of({**game, "regularization": "none"}, len(learned.class_names))
     with np.errstate(all="ignore"):
         costs, updates = _trained(model, X, y, game)
         plain.theta = model.theta
@@ -178,21 +178,32 @@ def _parts(name: str, n: int, noise: float, share: int, seed: int) -> tuple[Data
     return learned, tested
 
 
-def network(game: Mapping[str, Any], n_classes: int) -> MLP:
-    """Return the network of some settings, all of them given, at θ[0].
+def sizes_of(game: Mapping[str, Any], n_classes: int) -> tuple[int, ...]:
+    """Return n_1, …, n_L: one output for two classes, unless softmax has one for each.
 
     Parameters
     ----------
     game : mapping
-        The settings.
+        The settings, all of them given.
     n_classes : int
-        How many classes the data have: two take one output, unless softmax has one for each.
+        How many classes the data have.
+    """
+    one = n_classes == 2 and game["output"] != "softmax"
+    return (len(game["features"]), *game["units"], 1 if one else n_classes)
+
+
+def network_of(game: Mapping[str, Any], n_classes: int) -> MLP:
+    """Return the network of some settings at θ[0].
+
+    Parameters
+    ----------
+    game, n_classes : mapping, int
+        As for `sizes_of`.
     """
     output, cost = OUTPUTS[game["output"]]
-    last = 1 if n_classes == 2 and game["output"] != "softmax" else n_classes
     pull = {name: game["strength"] * (game["regularization"] == name) for name in ("L1", "L2")}
     model = MLP(
-        (len(game["features"]), *game["units"], last),
+        sizes_of(game, n_classes),
         hidden=game["activation"],
         output=output,
         cost=cost,

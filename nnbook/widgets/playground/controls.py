@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nnbook.exercises.playing.played import OUTPUTS
 from nnbook.models.initialization import INITIALIZATIONS
 from nnbook.widgets.kit import Choice, Control, Slider, StepSlider
 from nnbook.widgets.kit.controls import Group, HiddenLayers, Seed, Subset, Switch, TextBox
@@ -10,7 +11,6 @@ from nnbook.widgets.kit.training import SPEED, STEP_LIMIT, STEP_SIZE, TOLERANCE
 from nnbook.widgets.kit.training.settings import WholeStepSlider
 from nnbook.widgets.playground.data import MADE, OWN, PENGUINS
 from nnbook.widgets.playground.features import FEATURES
-from nnbook.widgets.playground.learner import OUTPUTS
 
 HIDDEN = ("sigmoid", "tanh", "relu", "linear")
 PULLS = ("none", "L1", "L2")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnbook.exercises.playing.played import FEATURES as FUNCTIONS
 from nnbook.validation import Array
 
 
@@ -26,15 +27,17 @@ class Feature(NamedTuple):
     function: Callable[[Array, Array], Array]
 
 
-FEATURES: dict[str, Feature] = {
-    "x1": Feature("x⁽¹⁾", "x1", lambda x1, x2: x1),
-    "x2": Feature("x⁽²⁾", "x2", lambda x1, x2: x2),
-    "x1^2": Feature("(x⁽¹⁾)²", "x1**2", lambda x1, x2: x1**2),
-    "x2^2": Feature("(x⁽²⁾)²", "x2**2", lambda x1, x2: x2**2),
-    "x1*x2": Feature("x⁽¹⁾x⁽²⁾", "x1 * x2", lambda x1, x2: x1 * x2),
-    "sin x1": Feature("sin πx⁽¹⁾", "np.sin(np.pi * x1)", lambda x1, x2: np.sin(np.pi * x1)),
-    "sin x2": Feature("sin πx⁽²⁾", "np.sin(np.pi * x2)", lambda x1, x2: np.sin(np.pi * x2)),
+_WRITTEN = {
+    "x1": ("x⁽¹⁾", "x1"),
+    "x2": ("x⁽²⁾", "x2"),
+    "x1^2": ("(x⁽¹⁾)²", "x1**2"),
+    "x2^2": ("(x⁽²⁾)²", "x2**2"),
+    "x1*x2": ("x⁽¹⁾x⁽²⁾", "x1 * x2"),
+    "sin x1": ("sin πx⁽¹⁾", "np.sin(np.pi * x1)"),
+    "sin x2": ("sin πx⁽²⁾", "np.sin(np.pi * x2)"),
 }
+
+FEATURES = {name: Feature(*_WRITTEN[name], function) for name, function in FUNCTIONS.items()}
 """The features by their names. x1 and x2 are those of the data, standardized where that is asked
 for; the others are computed from these and not standardized again."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from nnbook.exercises.playing.played import network_of, sizes_of
 from nnbook.learning.training.trainable import trainable
 from nnbook.models import MLP
 from nnbook.pictures.network.focus import part_of
@@ -17,38 +18,6 @@ from nnbook.widgets.kit.training.minibatch_run import at_theta
 from nnbook.widgets.playground.data import PlaygroundData
 from nnbook.widgets.playground.own_model import OwnModel, made_by
 from nnbook.widgets.playground.state import Edit, PlaygroundState
-
-OUTPUTS = {
-    "sigmoid": ("sigmoid", "cross-entropy"),
-    "sigmoid, squared cost": ("sigmoid", "squared"),
-    "softmax": ("softmax", "categorical cross-entropy"),
-}
-"""Output activation and cost by the words of the control, as far as they go together (M2)."""
-
-
-def sizes_of(state: PlaygroundState, n_classes: int) -> tuple[int, ...]:
-    """Return n_1, …, n_L: one output for two classes, unless softmax has one for each."""
-    one = n_classes == 2 and state.output != "softmax"
-    return (len(state.features), *state.units, 1 if one else n_classes)
-
-
-def network_of(state: PlaygroundState, n_classes: int) -> MLP:
-    """Return the package's network that a state describes, at θ[0] before any edit."""
-    output, cost = OUTPUTS[state.output]
-    pull = {name: state.strength * (state.regularization == name) for name in ("L1", "L2")}
-    network = MLP(
-        sizes_of(state, n_classes),
-        hidden=state.activation,
-        output=output,
-        cost=cost,
-        l2=pull["L2"],
-        l1=pull["L1"],
-        init=state.init,
-        seed=state.seed,
-    )
-    for W in network.W.values():
-        W *= state.init_scale
-    return network
 
 
 class Learner:
@@ -83,10 +52,9 @@ class Learner:
             self.test = data.inputs(data.test.X, state.features), data.test.y
         self.model: Any
         if maker is None:
-            self.model = network_of(state, data.n_classes)
+            self.model = network_of(vars(state), data.n_classes)
         else:
-            sizes = sizes_of(state, data.n_classes)
-            self.model = OwnModel(made_by(maker, sizes, state.seed))
+            self.model = OwnModel(made_by(maker, sizes_of(vars(state), data.n_classes), state.seed))
         self._trained = trainable(self.model)
         self._checked = self._trained.checked(self.X, self.y)
         self._plain = self._without_pull()
@@ -195,4 +163,4 @@ class Learner:
         if not isinstance(self.model, MLP) or self.state.regularization == "none":
             return self._trained
         plain = replace(self.state, regularization="none")
-        return trainable(network_of(plain, self.data.n_classes))
+        return trainable(network_of(vars(plain), self.data.n_classes))

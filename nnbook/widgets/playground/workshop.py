@@ -6,9 +6,10 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from nnbook.datasets import Dataset
+from nnbook.exercises.playing.played import sizes_of
 from nnbook.widgets.playground import data as sets
 from nnbook.widgets.playground.data import PlaygroundData
-from nnbook.widgets.playground.learner import Learner, sizes_of
+from nnbook.widgets.playground.learner import Learner
 from nnbook.widgets.playground.plane import PlaneView
 from nnbook.widgets.playground.state import PlaygroundState
 
@@ -62,7 +63,7 @@ class Workshop:
     def sizes(self, state: PlaygroundState) -> tuple[int, ...]:
         """Return n_1, …, n_L of the network of a state."""
         data = self.data(state)
-        return sizes_of(state, 2 if data is None else data.n_classes)
+        return sizes_of(vars(state), 2 if data is None else data.n_classes)
 
     def _part(self, state: PlaygroundState) -> PlaygroundData:
         match state.data:
