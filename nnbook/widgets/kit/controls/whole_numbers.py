@@ -99,9 +99,7 @@ class Architecture:
         TypeError, ValueError
             If it doesn't consist of whole numbers, or they are not within the limits.
         """
-        if not isinstance(value, Iterable) or isinstance(value, str):
-            raise TypeError(f"{self._expected}; got {value!r}")
-        sizes = tuple(_whole(size, self._expected) for size in value)
+        sizes = _whole_numbers(value, self._expected)
         hidden = sizes[1:-1]
         has_right_ends = len(sizes) >= 2 and (sizes[0], sizes[-1]) == (self.first, self.last)
         is_small_enough = (
@@ -131,15 +129,7 @@ class Architecture:
 
     def message(self) -> dict[str, Any]:
         """What the browser needs to draw it."""
-        return {
-            "kind": "architecture",
-            "field": self.field,
-            "label": self.label,
-            "symbol": "",
-            "tooltip": self.tooltip,
-            "max_layers": self.max_layers,
-            "max_units": self.max_units,
-        }
+        return _layers_message("architecture", self)
 
 
 @dataclass(frozen=True)
@@ -172,9 +162,7 @@ class HiddenLayers:
         """
         expected = f"{self.field} must be at most {self.max_layers} numbers from 1 to "
         expected += f"{self.max_units}, the units of each hidden layer"
-        if not isinstance(value, Iterable) or isinstance(value, str):
-            raise TypeError(f"{expected}; got {value!r}")
-        sizes = tuple(_whole(size, expected) for size in value)
+        sizes = _whole_numbers(value, expected)
         if len(sizes) > self.max_layers or not all(1 <= n <= self.max_units for n in sizes):
             raise ValueError(f"{expected}; got {sizes}")
         return sizes
@@ -192,15 +180,27 @@ class HiddenLayers:
 
     def message(self) -> dict[str, Any]:
         """What the browser needs to draw it."""
-        return {
-            "kind": "hidden",
-            "field": self.field,
-            "label": self.label,
-            "symbol": "",
-            "tooltip": self.tooltip,
-            "max_layers": self.max_layers,
-            "max_units": self.max_units,
-        }
+        return _layers_message("hidden", self)
+
+
+def _layers_message(kind: str, control: Architecture | HiddenLayers) -> dict[str, Any]:
+    """What the browser needs to draw a control of layers."""
+    return {
+        "kind": kind,
+        "field": control.field,
+        "label": control.label,
+        "symbol": "",
+        "tooltip": control.tooltip,
+        "max_layers": control.max_layers,
+        "max_units": control.max_units,
+    }
+
+
+def _whole_numbers(value: Any, expected: str) -> tuple[int, ...]:
+    """The values as ints; TypeError, with what was expected, if they are none."""
+    if not isinstance(value, Iterable) or isinstance(value, str):
+        raise TypeError(f"{expected}; got {value!r}")
+    return tuple(_whole(item, expected) for item in value)
 
 
 def _whole(value: Any, expected: str) -> int:
