@@ -124,7 +124,6 @@ forward_pass_exercise = FunctionExercise(
             wrong.from_the_data,
             "Every layer gets the data. Only layer 2 does; each other one gets what the layer "
             "just before it has computed, `a[l - 1]`.",
-            variants=(wrong.from_the_data_itself,),
         ),
         Mistake(
             "one layer short",
