@@ -26,7 +26,8 @@ python start.py <command>
   test              the linters, the type checker, all tests, all notebooks
   test-all          the same and what is slow, then with other kernels, with the oldest supported
                     packages, and with each other supported Python that is found here
-  build [units]     build the notebooks and docs/api.md (--check: only say what is stale)
+  build [units]     build the notebooks, docs/api.md and the tables of docs/classroom.md
+                    (--check: only say what is stale)
   bench [--quick]   measure the models side by side with PyTorch, scikit-learn and others
   bench-live        measure the live pictures in a browser, beside matplotlib's (--quick)
   accuracy          train on the digits and say how many it gets right
@@ -226,6 +227,7 @@ def install(environment: Environment, extras: List[str], constraints: str) -> No
         "test": "the test tools",
         "bench": "PyTorch and the other peers",
         "bench-live": "ipympl with Playwright",
+        "test-classroom": "nbgrader",
     }
     what = ["nnbook", "JupyterLab"] + [in_words.get(extra, extra) for extra in extras]
     listed = "{} and {}".format(", ".join(what[:-1]), what[-1])
@@ -267,14 +269,16 @@ def lab(arguments: List[str]) -> int:
 
 
 def build(arguments: List[str]) -> int:
-    """Build the notebooks from their sources, and the page of all public names."""
+    """Build the notebooks from their sources, the page of all names, and the guide's tables."""
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
     status = subprocess.call([environment.python, "-m", "nnbook", "build"] + arguments, cwd=ROOT)
     if status != 0:
         return status
     check = ["--check"] if "--check" in arguments else []
-    return subprocess.call([environment.python, "-m", "docs.make_api"] + check, cwd=ROOT)
+    pages = ("docs.make_api", "docs.make_guide")
+    commands = [[environment.python, "-m", page] + check for page in pages]
+    return max(subprocess.call(command, cwd=ROOT) for command in commands)
 
 
 def bench(arguments: List[str]) -> int:
@@ -373,7 +377,7 @@ def tests(with_browser: bool, with_slow: bool) -> List[Tuple[str, List[str]]]:
     pytest = ["-m", "pytest", "-q"]
     fast = "" if with_slow else " and not slow"
     two = ["-n", "2", "--dist", "loadfile"]
-    most = two + ["-m", "not browser and not kernels" + fast]
+    most = two + ["-m", "not browser and not kernels and not nbgrader" + fast]
     most += ["--doctest-modules", "nnbook", "tests"]
     stages = [("tests", pytest + most), ("notebooks", pytest + STRICT_NBVAL + ["notebooks"])]
     if with_browser:
@@ -420,9 +424,8 @@ def test(arguments: List[str]) -> int:
     with_browser, notes = browser_or_note()
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
-    return summarize(
-        run_stages(environment, linters() + tests(with_browser, with_slow=False)), notes
-    )
+    results = run_stages(environment, linters() + tests(with_browser, with_slow=False))
+    return summarize(results + with_nbgrader(), notes)
 
 
 def test_all(arguments: List[str]) -> int:
@@ -433,7 +436,7 @@ def test_all(arguments: List[str]) -> int:
     prepare(environment, ["test"])
     kernels = ("tests, other kernels", ["-m", "pytest", "-q", "-m", "kernels", "tests/kernels"])
     stages = linters() + tests(with_browser, with_slow=True) + [kernels]
-    results = run_stages(environment, stages)
+    results = run_stages(environment, stages) + with_nbgrader()
     oldest = Environment(os.path.join(ROOT, ".venv-oldest"), find_python(supported_pythons()[0]))
     results += run_elsewhere(
         oldest, "oldest packages", tests(with_browser, with_slow=False), oldest_packages()
@@ -447,16 +450,29 @@ def test_all(arguments: List[str]) -> int:
     return summarize(results, notes + missing + [NEWEST_PACKAGES])
 
 
+def with_nbgrader() -> List[Tuple[str, bool, float]]:
+    """Run nbgrader's own commands on what we hand out.
+
+    It has an environment of its own: in JupyterLab's it would add its menus to the course.
+    """
+    arguments = ["-m", "pytest", "-q", "-m", "nbgrader", "tests/course/classroom"]
+    environment = Environment(os.path.join(ROOT, ".venv-classroom"))
+    return run_elsewhere(
+        environment, "nbgrader", [("tests", arguments)], extra="test-classroom"
+    )
+
+
 def run_elsewhere(
     environment: Environment,
     where: str,
     stages: List[Tuple[str, List[str]]],
     constraints: str = "",
+    extra: str = "test",
 ) -> List[Tuple[str, bool, float]]:
     """Run stages in an environment beside the usual one; that it can't be made is a failure."""
     begin = time.time()
     try:
-        prepare(environment, ["test"], constraints)
+        prepare(environment, [extra], constraints)
     except StartError as problem:
         say(str(problem))
         return [("installation, " + where, False, time.time() - begin)]
@@ -476,8 +492,9 @@ def oldest_packages() -> str:
     extras = project["optional-dependencies"]
     needed = project["dependencies"] + extras["test"]
     for requirement in needed:  # which grows while it is read: an extra may name another one
-        own = re.match(r"nnbook\[(\w+)\]$", requirement)
-        needed += extras[own.group(1)] if own else []
+        own = re.match(r"nnbook\[([\w,-]+)\]$", requirement)
+        for extra in own.group(1).split(",") if own else []:
+            needed += extras[extra]
     bounds = [requirement for requirement in needed if not requirement.startswith("nnbook[")]
     return "".join(requirement.replace(">=", "==") + "\n" for requirement in bounds)
 

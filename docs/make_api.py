@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from docs.public_names import (
@@ -153,8 +154,17 @@ class Page:
         )
 
 
+COMMANDS = (
+    "course.student_commands",
+    "course.classroom.submit_command",
+    "course.author_commands",
+    "course.classroom.release_command",
+    "course.classroom.grade_command",
+)
+
+
 def _commands(package: Any) -> Iterator[tuple[str, str]]:
-    for module in ("course.student_commands", "course.author_commands"):
+    for module in COMMANDS:
         tree = ast.parse(package[module].filepath.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             match node:
@@ -219,17 +229,16 @@ def anchor(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page; with ``--check`` only say whether it is stale, by the exit status too."""
-    text = Page(read_package()).text()
+def write_or_check(page: Path, text: str, arguments: list[str]) -> int:
+    """Write a page; with ``--check`` only say whether it is stale, by the exit status too."""
     if "--check" not in arguments:
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
+        page.write_text(text, encoding="utf-8", newline="\n")
         return 0
-    is_fresh = PAGE.read_text(encoding="utf-8") == text
+    is_fresh = page.read_text(encoding="utf-8") == text
     if not is_fresh:
-        sys.stdout.write(f"{PAGE.relative_to(ROOT)} is stale: run `make build`\n")
+        sys.stdout.write(f"{page.relative_to(ROOT)} is stale: run `make build`\n")
     return 0 if is_fresh else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(PAGE, Page(read_package()).text(), sys.argv[1:]))

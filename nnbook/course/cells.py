@@ -43,6 +43,8 @@ class Cell:
         The exercise that is solved here.
     tags : tuple of str
         Jupyter's cell tags.
+    points : int or None
+        What a question counts that a person grades; None for any other cell.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Cell:
     text_line: int
     exercise: str | None = None
     tags: tuple[str, ...] = ()
+    points: int | None = None
 
 
 @dataclass(frozen=True)

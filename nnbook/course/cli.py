@@ -1,4 +1,4 @@
-"""The command line: `nnbook` and its commands, those of students and those of authors."""
+"""The command line: `nnbook` and its commands, those of students, of authors and of teachers."""
 
 import argparse
 import io
@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from nnbook import __version__
 from nnbook.course import CourseError
 from nnbook.course.author_commands import add_author_commands
+from nnbook.course.classroom.grade_command import add_grade
+from nnbook.course.classroom.release_command import add_release
+from nnbook.course.classroom.submit_command import add_submit
 from nnbook.course.student_commands import add_student_commands
 
 
@@ -52,5 +55,8 @@ def _parser() -> argparse.ArgumentParser:
         title="commands", dest="command", required=True, metavar="command"
     )
     add_student_commands(commands)
+    add_submit(commands)
     add_author_commands(commands)
+    add_release(commands)
+    add_grade(commands)
     return parser

@@ -12,7 +12,7 @@ from collections.abc import Container
 from typing import Any, Literal
 
 from nnbook.course.cells import BEGIN, END, Cell, Source
-from nnbook.course.class_cells import graded_check, nbgrader_metadata
+from nnbook.course.class_cells import graded_check, nbgrader_metadata, points_in_words
 from nnbook.course.unit_checks import Find, find_asked
 
 Notebook = dict[str, Any]
@@ -36,7 +36,7 @@ def edition(source: Source, kind: Kind = "study", find: Find = find_asked) -> No
         With stubs and folded solutions, with the solutions in place and no help, or with stubs
         and cells that nbgrader knows.
     find : callable
-        Gives the exercise of a name; the class edition asks for its points.
+        Gives the exercise of a name; the class edition says its points.
 
     Raises
     ------
@@ -44,13 +44,14 @@ def edition(source: Source, kind: Kind = "study", find: Find = find_asked) -> No
         For a bad solution block, and for a check that can't be graded.
     """
     solved = {cell.exercise: cell for cell in source.cells if cell.exercise is not None}
+    points = points_in_words(source, find) if kind == "class" else {}
     cells = []
     for cell in source.cells:
         exercise = _checked_by(cell, solved)
-        made = _notebook_cell(cell, _text(source, cell, kind, graded=exercise is not None))
-        if kind == "class" and (exercise is not None or cell.exercise is not None):
-            points = find(exercise).points if exercise is not None else None
-            made["metadata"]["nbgrader"] = nbgrader_metadata(cell.name, points)
+        text = _text(source, cell, kind, graded=exercise is not None)
+        made = _notebook_cell(cell, text + points.get(cell.name, ""))
+        if kind == "class":
+            made["metadata"] |= _grading(cell, exercise, find)
         cells.append(made)
         if kind != "solution" and exercise is not None:
             cells.append(_help(source, solved[exercise], folded=kind == "study"))
@@ -136,6 +137,15 @@ def _checked_by(cell: Cell, solved: Container[str]) -> str | None:
     return name if cell.name.startswith("check-") and name in solved else None
 
 
+def _grading(cell: Cell, exercise: str | None, find: Find) -> dict[str, Any]:
+    """nbgrader's part of a cell's metadata, where the cell is anything to nbgrader."""
+    points = find(exercise).points if exercise is not None else cell.points
+    solution = cell.exercise is not None or cell.points is not None
+    if points is None and not solution:
+        return {}
+    return {"nbgrader": nbgrader_metadata(cell.name, points, solution=solution)}
+
+
 def _text(source: Source, cell: Cell, kind: Kind, *, graded: bool) -> str:
     if cell.exercise is not None:
         write = solution_text if kind == "solution" else study_text
@@ -162,6 +172,8 @@ def _notebook_cell(cell: Cell, text: str) -> Notebook:
     metadata: dict[str, Any] = {"name": cell.name}
     if cell.exercise is not None:
         metadata["exercise"] = cell.exercise
+    if cell.points is not None:
+        metadata["points"] = cell.points
     if cell.tags:
         metadata["tags"] = list(cell.tags)
     if HIDE_OUTPUT in cell.tags:  # JupyterLab folds it, until the cell is run

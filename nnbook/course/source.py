@@ -24,6 +24,9 @@ A source is a header with the unit's facts and a row of named cells::
     # %% name="check-sigmoid"
     check("sigmoid", sigmoid)
 
+    # %% [markdown] name="why-zero" points=2
+    # Why does nothing change where $w = 0$? A person reads the answer.
+
 What an author gets wrong is a `SourceError` with file and line.
 """
 
@@ -40,7 +43,8 @@ _CELL_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")  # what nbformat admits as 
 _MARKER = re.compile(r"#\s*%%+(\s|$)")
 _SHOULD_BE = '# %% name="a-name"  or  # %% [markdown] name="a-name"'
 _VALUES = 'name and exercise are texts in quotes, tags a list of them, ["a", "b"]'
-_KNOWN_KEYS = {"name", "exercise", "tags"}
+_POINTS = "points, of a question that a person grades, are a whole number from 1 on"
+_KNOWN_KEYS = {"name", "exercise", "tags", "points"}
 _JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"}
 
 
@@ -197,6 +201,10 @@ def _cell(path: Path, lines: list[str], line: int, parsed: Any) -> Cell:
     exercise, tags = facts.get("exercise"), facts.get("tags", [])
     if not (_are_texts(tags) and (exercise is None or (exercise and isinstance(exercise, str)))):
         raise _bad_values(path, line, lines[line - 1])
+    points = facts.get("points")
+    if "points" in facts and not (type(points) is int and points >= 1):
+        got = lines[line - 1].strip()
+        raise SourceError(path, line, f"bad cell marker: {_POINTS}; got {got}")
     if not parsed.source.strip():
         raise SourceError(path, line, f"the cell '{name}' is empty")
     text_line = line + 1
@@ -210,4 +218,5 @@ def _cell(path: Path, lines: list[str], line: int, parsed: Any) -> Cell:
         text_line=text_line,
         exercise=exercise,
         tags=tuple(tags),
+        points=points,
     )

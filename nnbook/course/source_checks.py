@@ -24,6 +24,7 @@ def check_source(source: Source) -> None:
     for position, cell in enumerate(source.cells):
         _check_code(source, cell)
         _check_marks(source, cell)
+        _check_points(source, cell)
         _check_exercise(source, position)
 
 
@@ -81,6 +82,17 @@ def _check_marks(source: Source, cell: Cell) -> None:
         if looks_like_one and mark not in (BEGIN, END):
             message = f"bad solution mark: expected '{BEGIN}' or '{END}' alone in its line, got"
             source.fail(number, f"{message} '{mark}'")
+
+
+def _check_points(source: Source, cell: Cell) -> None:
+    """Only what is asked in Markdown is graded by a person; the title is the notebook's own."""
+    if cell.points is None:
+        return
+    if cell.kind != "markdown":
+        message = "points are for a Markdown cell, a question that a person grades; an exercise"
+        source.fail(cell.line, f"{message} has its points where it is declared")
+    if cell is source.cells[0]:
+        source.fail(cell.line, "the title has no points: ask in a cell of its own")
 
 
 def _check_exercise(source: Source, position: int) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from nnbook.exercises.student_code import Failure
+from nnbook.exercises.outcome import Failure
 
 _ADVICE = (
     (

@@ -9,7 +9,7 @@ import numpy as np
 from nnbook.diagnosis import Finding
 from nnbook.diagnosis.words import listed, value_in_words
 from nnbook.exercises.nested import arrays_in, is_numeric, leaves, with_leaves
-from nnbook.exercises.student_code import Outcome
+from nnbook.exercises.outcome import Outcome
 
 Arguments = Mapping[str, Any]
 

@@ -57,9 +57,9 @@ class Exercise(ABC):
     mistakes : tuple of Mistake
         The known mistakes.
     imports : tuple of str
-        The modules that an answer may use, with all that stands in them: "nnbook.models" admits
-        ``from nnbook import models``. What runs an answer outside its notebook gives it these
-        and no others.
+        The modules that an answer may use, or names in them: "nnbook.models.sigmoid" admits
+        ``models.sigmoid`` and nothing else of the models. What runs an answer outside its notebook
+        gives it these and no others.
     points : int
         What it counts in a class.
     seconds : float

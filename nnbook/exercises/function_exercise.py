@@ -17,13 +17,9 @@ from nnbook.exercises.differences import explained
 from nnbook.exercises.exercise import SEED, Exercise
 from nnbook.exercises.loops import loop_over_examples
 from nnbook.exercises.nested import has_numbers, leaves
+from nnbook.exercises.outcome import Outcome
 from nnbook.exercises.parts import explain_parts
-from nnbook.exercises.student_code import (
-    Outcome,
-    has_placeholder,
-    run,
-    same_outcome,
-)
+from nnbook.exercises.student_code import has_placeholder, run, same_outcome
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
 from nnbook.exercises.verdict import Verdict
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from nnbook.diagnosis.own_line import is_own, line_in_words
 from nnbook.exercises.attempt import Arguments, Attempt, Told, enlarged
+from nnbook.exercises.elsewhere import Elsewhere, Steps
 
 _TIMES = (4, 16)
 _STEPS_OF_A_LOOP = 3
@@ -31,9 +32,9 @@ def loop_over_examples(attempt: Attempt) -> Told | None:
         return None
     few, many = (enlarged(start, n, times) for times in _TIMES)
     # From Python 3.12 on the first run of a code object may go by uncounted.
-    _Steps(attempt.function).during(lambda: attempt.try_on(few))
-    steps = _Steps(attempt.function).during(lambda: attempt.try_on(few))
-    more_steps = _Steps(attempt.function).during(lambda: attempt.try_on(many))
+    _steps(attempt, few)
+    steps = _steps(attempt, few)
+    more_steps = _steps(attempt, many)
     growth = more_steps.count - steps.count
     right_growth = _solution_steps(attempt, many) - _solution_steps(attempt, few)
     if growth - right_growth < _STEPS_OF_A_LOOP * n * (_TIMES[1] - _TIMES[0]):
@@ -48,6 +49,13 @@ def loop_over_examples(attempt: Attempt) -> Told | None:
         "Compute with whole arrays instead of a loop; numpy then takes all of them in one step.",
         (f"Most of them are in {where}.",) if where else (),
     )
+
+
+def _steps(attempt: Attempt, arguments: Arguments) -> Steps:
+    if isinstance(attempt.function, Elsewhere):
+        return attempt.function.steps(arguments)
+    counter = _Steps(attempt.function).during(lambda: attempt.try_on(arguments))
+    return Steps(counter.count, counter.busiest_line)
 
 
 def _solution_steps(attempt: Attempt, arguments: Arguments) -> int:

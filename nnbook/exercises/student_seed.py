@@ -60,7 +60,18 @@ def _kept(path: Path) -> int | None:
     return seed
 
 
+def seed_text(seed: int) -> str:
+    """The text of a seed's file.
+
+    Parameters
+    ----------
+    seed : int
+        At least 0, and below 2⁶⁴.
+    """
+    return json.dumps({"format": FORMAT, "seed": seed}) + "\n"
+
+
 def _draw(path: Path) -> None:
-    text = json.dumps({"format": FORMAT, "seed": secrets.randbits(BITS)}) + "\n"
+    text = seed_text(secrets.randbits(BITS))
     with drafted(path.parent, text.encode()) as draft:
         rename_if_absent(draft, path)

@@ -56,6 +56,15 @@ class TimeLimit:
         self.seconds = seconds
         self._used = 0.0
 
+    @property
+    def left(self) -> float:
+        """Seconds that are left."""
+        return max(0.0, self.seconds - self._used)
+
+    def spend(self, seconds: float) -> None:
+        """Count time that the student's code took elsewhere."""
+        self._used += seconds
+
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function, in whatever thread we are; what it raises passes.
 

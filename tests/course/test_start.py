@@ -162,7 +162,7 @@ def test_oldest_packages_are_the_lower_bounds() -> None:
 def test_stages_leave_out_the_browser_only_without_one() -> None:
     (_, most), (_, strict), (_, browser) = start.tests(True, False)
     assert start.tests(False, False) == start.tests(True, False)[:2]
-    assert "not browser and not kernels and not slow" in most
+    assert "not browser and not kernels and not nbgrader and not slow" in most
     assert "browser and not slow" in browser
     assert set(start.STRICT_NBVAL) < set(strict)
     assert "--nbval" in strict
@@ -171,7 +171,7 @@ def test_stages_leave_out_the_browser_only_without_one() -> None:
 
 def test_what_is_slow_is_run_when_asked() -> None:
     (_, most), _, (_, browser) = start.tests(True, True)
-    assert "not browser and not kernels" in most
+    assert "not browser and not kernels and not nbgrader" in most
     assert "browser" in browser
     assert "slow" not in " ".join(most + browser)
 
@@ -182,7 +182,8 @@ def test_every_marker_is_run_by_test_all_and_only_there_if_it_takes_long(
 ) -> None:
     assert start.main([command]) == 0
     chosen = {stage[stage.index("-m", 3) + 1] for stage in ran if "-m" in stage[3:]}
-    in_full = {"not browser and not kernels", "browser", "kernels"}
+    in_full = {"not browser and not kernels and not nbgrader", "browser", "kernels"}
+    assert "nbgrader" in chosen
     assert in_full <= chosen if command == "test-all" else not in_full & chosen
 
 
@@ -215,7 +216,9 @@ def test_test_all_runs_each_python_in_an_environment_of_its_own(
         assert any(name == folder and "--doctest-modules" in words for name, words in stages)
         assert any(name == folder and "--nbval" in words for name, words in stages)
     assert any(name == ".venv-oldest" and "browser and not slow" in words for name, words in stages)
-    assert {folder for folder, _ in stages} == {".venv", ".venv-oldest", ".venv-3.12"}
+    assert {folder for folder, _ in stages} == {
+        ".venv", ".venv-classroom", ".venv-oldest", ".venv-3.12"
+    }  # fmt: skip
     said = capsys.readouterr().out
     assert "tests, Python 3.12" in said
     assert "Not found here, so not tested: Python 3.13." in said
@@ -230,7 +233,7 @@ def test_an_environment_that_cannot_be_made_fails_the_run_and_stops_nothing(
 
     monkeypatch.setattr(start, "prepare", prepare)
     assert start.main(["test-all"]) == 1
-    assert {folder for folder, *_ in ran} == {".venv", ".venv-3.12"}
+    assert {folder for folder, *_ in ran} == {".venv", ".venv-classroom", ".venv-3.12"}
     said = capsys.readouterr().out
     assert "No network here." in said
     assert "FAILED  installation, oldest packages" in said

@@ -32,7 +32,7 @@ class PrintError(ValueError):
         self.line = line
 
 
-def to_html(text: str, *, folder: Path, folds: bool = True) -> str:
+def to_html(text: str, *, folder: Path, folds: bool = True, tags: bool = True) -> str:
     """A Markdown cell as HTML.
 
     Parameters
@@ -43,6 +43,8 @@ def to_html(text: str, *, folder: Path, folds: bool = True) -> str:
         Where the pictures that it names are looked for.
     folds : bool
         Whether what is folded in ``<details>`` is opened; else it is left out.
+    tags : bool
+        Whether HTML in the text is HTML; else it is shown as it is written.
 
     Raises
     ------
@@ -57,7 +59,7 @@ def to_html(text: str, *, folder: Path, folds: bool = True) -> str:
         return _PLACE.format(len(set_formulas) - 1)
 
     marked = replace_formulas(text, place)
-    html = _markdown(folder).render(marked)
+    html = _markdown(folder, tags).render(marked)
     html = _PLACES.sub(lambda found: set_formulas[int(found[1])], html)
     return _CLOSED_FOLD.sub("<details open", html) if folds else _without_folds(html)
 
@@ -98,11 +100,11 @@ def _converter() -> Any:
     return LatexToMathML()
 
 
-def _markdown(folder: Path) -> Any:
+def _markdown(folder: Path, tags: bool) -> Any:
     """A Markdown reader as JupyterLab's, for one folder."""
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    reader = MarkdownIt("commonmark", {"html": tags}).enable(["table", "strikethrough"])
 
     def image(self: Any, tokens: Any, index: int, options: Any, environment: Any) -> str:
         token = tokens[index]

@@ -1,6 +1,5 @@
 """One unit as an HTML page: everything it needs is in it, and nothing is folded."""
 
-import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from nnbook.course.editions import Notebook, solution_text
 from nnbook.course.outputs import joined
 from nnbook.course.printing.cells import code_css, code_html, output_html
 from nnbook.course.printing.markdown import PrintError, to_html
+from nnbook.course.printing.whole_page import whole_page
 from nnbook.course.unit_checks import Find, find_asked
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -56,29 +56,8 @@ def print_page(
             inside = _cell(source, cell, solutions)
         if inside:
             parts.append(f'<section id="{name}">\n{inside}\n</section>')
-    return _PAGE.format(
-        title=html.escape(f"{source.unit} · {source.title}"),
-        style=f"{_STYLE.read_text(encoding='utf-8')}\n{code_css()}",
-        body="\n".join(parts),
-    )
-
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>
-{style}
-</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+    style = f"{_STYLE.read_text(encoding='utf-8')}\n{code_css()}"
+    return whole_page(f"{source.unit} · {source.title}", style, "\n".join(parts))
 
 
 def _cell(source: Source, cell: dict[str, Any], solutions: bool) -> str:

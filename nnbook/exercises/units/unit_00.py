@@ -8,6 +8,7 @@ read_the_shapes = ValueExercise(
     name="read_the_shapes",
     title="Read the shapes",
     fields=("n", "K"),
+    imports=("numpy", "nnbook.datasets"),
     solution=(219, 2),
     praise="n counts the examples, K the inputs of each, and that is how it stays.",
     hints=(

@@ -44,7 +44,7 @@ forward_with_bias_unit_exercise = FunctionExercise(
     title="Forward, with the bias unit",
     solution=forward_with_bias_unit,
     praise="Ones on top of every layer but the last, and the biases come by themselves.",
-    imports=("numpy", "nnbook.models"),
+    imports=("numpy", "nnbook.models.sigmoid", "nnbook.models.sigmoid_prime"),
     cases=_examples,
     examples=lambda Theta, X: len(X),
     hints=(
@@ -181,7 +181,7 @@ delta_without_bias_unit_exercise = FunctionExercise(
     title="One layer back",
     solution=delta_without_bias_unit,
     praise="Collected through Θ transposed, without the bias unit, times the slope.",
-    imports=("numpy", "nnbook.models"),
+    imports=("numpy", "nnbook.models.sigmoid", "nnbook.models.sigmoid_prime"),
     cases=_layers,
     hints=(
         (

@@ -1,0 +1,1 @@
+"""A class: notebooks handed out, collected, graded with trust, answered with feedback."""

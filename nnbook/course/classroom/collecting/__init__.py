@@ -1,0 +1,1 @@
+"""From a folder of whatever was handed in to notebooks: whose they are, and of which unit."""

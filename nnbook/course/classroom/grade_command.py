@@ -1,0 +1,133 @@
+"""`nnbook grade`: a folder of submitted notebooks becomes scores, feedback and an overview."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from nnbook.course import CourseError
+from nnbook.course.classroom.report import Report
+from nnbook.course.notebooks import course_notebooks
+
+
+def add_grade(commands: Any) -> None:
+    """Add it to the parser of `nnbook.course.cli`."""
+    grade = commands.add_parser("grade", help="grade a folder of submitted notebooks")
+    grade.add_argument("submissions", type=Path, help="the folder, as your platform gives it out")
+    grade.add_argument(
+        "--seed-file", type=Path, required=True, help="your secret; hidden tests come from it"
+    )
+    grade.add_argument(
+        "--out", type=Path, default=Path("grades"), help="where the results go (default: grades)"
+    )
+    grade.add_argument(
+        "--units", nargs="+", metavar="unit", help="only these, such as 04 (default: all)"
+    )
+    grade.add_argument("--students", type=Path, help="the class list, a CSV file")
+    grade.add_argument(
+        "--workers", type=_workers, help="processes at once (default: one for each processor)"
+    )
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="grade on this Dask cluster")
+    grade.add_argument(
+        "--compare", type=Path, metavar="DB", help="list what nbgrader's gradebook.db has otherwise"
+    )
+    grade.set_defaults(run=_grade)
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, got {text!r}")
+    return int(text)
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from nnbook.course.classroom.box import best_confinement
+    from nnbook.course.classroom.grade_run import grade_class
+    from nnbook.course.classroom.outputs import write_outputs
+    from nnbook.course.classroom.roster import read_roster
+    from nnbook.course.classroom.seeds import read_seed_file
+    from nnbook.course.classroom.submissions import collect
+
+    secret = read_seed_file(options.seed_file)
+    roster = read_roster(options.students) if options.students else ()
+    submissions, unreadable = collect(options.submissions, roster)
+    if options.units:
+        wanted = {path.stem.partition("_")[0] for path in course_notebooks(options.units)}
+        submissions = [it for it in submissions if it.unit in wanted]
+    if not submissions:
+        raise CourseError(_nothing(options.submissions, unreadable))
+    missing = best_confinement().missing
+    for sentence in missing:
+        print(f"On this machine: {sentence}", file=sys.stderr)
+    with (
+        executor_of(options.scheduler, options.workers) as executor,
+        tqdm(total=len(submissions), unit="notebook", disable=None) as bar,
+    ):
+        reports = grade_class(
+            submissions, secret, options.out / "reports", executor, tell=lambda _: bar.update()
+        )
+    print(write_outputs(reports, unreadable, options.out, roster=roster, missing_guards=missing))
+    if options.compare:
+        _say_differences(options.compare, reports, options.out)
+    return 0
+
+
+def _say_differences(gradebook: Path, reports: Sequence[Report], out: Path) -> None:
+    """What nbgrader has otherwise: in the terminal, and as a table to keep."""
+    from nnbook.course.classroom.compare import as_csv, as_table, differences
+    from nnbook.files import write_whole
+
+    found = differences(gradebook, reports)
+    print(as_table(found))
+    write_whole(out / "differences.csv", as_csv(found).encode("utf-8-sig"))
+
+
+def _nothing(folder: Path, unreadable: Sequence[Any]) -> str:
+    found = "".join(f"\n  {it.file}: {it.reason}" for it in unreadable)
+    return f"There is no notebook to grade in {folder}.{found}"
+
+
+@contextmanager
+def executor_of(
+    scheduler: str | None, workers: int | None, seconds: float = 30.0
+) -> Iterator[Executor]:
+    """What does the work: processes of this machine, or a Dask cluster's.
+
+    Parameters
+    ----------
+    scheduler : str or None
+        Address of the cluster's scheduler; None for this machine.
+    workers : int or None
+        Processes on this machine; None for one on each processor.
+    seconds : float
+        How long to wait for the scheduler.
+
+    Raises
+    ------
+    CourseError
+        If Dask is not installed, or nobody answers at the address.
+    """
+    if scheduler is None:
+        # Not forked: a child of a process with threads may wait for a lock that nobody gives back.
+        with ProcessPoolExecutor(workers or os.cpu_count(), get_context("spawn")) as executor:
+            yield executor
+        return
+    try:
+        from distributed import Client
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f'`--scheduler` needs {error.name}: run `pip install "nnbook[cluster]"`.'
+        ) from error
+    try:
+        client = Client(scheduler, timeout=seconds)
+    except (OSError, ValueError) as error:
+        raise CourseError(f"There is no Dask scheduler at {scheduler}: {error}") from error
+    with client, client.get_executor() as executor:
+        yield executor

@@ -1,0 +1,51 @@
+"""Questions that a person has to grade: found in what was handed out, and answered or not."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nnbook.course.classroom.asked import course_cells
+from nnbook.course.classroom.report import ManualQuestion
+from nnbook.course.classroom.submitted import SubmittedCell
+
+
+def manual_questions(unit: str, cells: Sequence[SubmittedCell]) -> tuple[ManualQuestion, ...]:
+    """All that a person has to grade in a notebook, none left out.
+
+    Parameters
+    ----------
+    unit : str
+        Two digits: a question of the course's own counts even if its cell is gone.
+    cells : sequence of SubmittedCell
+        The submitted ones: a teacher's own questions are known by nbgrader's metadata.
+    """
+    asked = {cell.name: cell for cell in course_cells(unit) if _points(cell)}
+    own = {cell.name: cell for cell in cells if _points(cell)}
+    answers = {cell.name: cell.text for cell in cells}
+    return tuple(
+        ManualQuestion(
+            name,
+            _points(cell),
+            asked[name].text if name in asked else "",
+            _answer(answers.get(name, ""), asked.get(name)),
+        )
+        for name, cell in (asked | own).items()
+    )
+
+
+def _points(cell: SubmittedCell) -> float:
+    """What a cell counts if a person grades it; else 0."""
+    grading = cell.metadata.get("nbgrader")
+    if isinstance(grading, Mapping):
+        is_answer = bool(grading.get("grade")) and bool(grading.get("solution"))
+        return _number(grading.get("points")) if is_answer or grading.get("task") else 0.0
+    return _number(cell.metadata.get("points"))
+
+
+def _number(value: Any) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and 0 < value < float("inf") else 0.0
+
+
+def _answer(text: str, asked: SubmittedCell | None) -> str:
+    """What the student wrote; nothing where the cell is as it was handed out."""
+    return "" if asked is not None and text.strip() == asked.text.strip() else text

@@ -1,0 +1,143 @@
+"""Sixty students whose true scores are known: solvers, those who make known mistakes, cheats."""
+
+import ast
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import FunctionType
+
+from nnbook.course.classroom.asked import asked_in
+from nnbook.course.classroom.slicing import CodeCell, needed
+from nnbook.course.classroom.submissions import Submission
+from nnbook.exercises import all_units
+from nnbook.exercises.exercise import Exercise, Mistake
+from tests.course.classroom.hostile import HOSTILE
+from tests.course.classroom.made_notebooks import handed_in, solutions
+
+UNITS = ("01", "03", "05", "08")
+STUDENTS = 60
+
+# Those that end by being killed after their time take long, and are tested elsewhere.
+CHEATS = tuple(
+    name for name in HOSTILE if not {"CANARY", "PORT", "SITE"} & set(HOSTILE[name].split('"'))
+    and name not in {"loops for ever, deaf to signals", "fills the disk", "prints without end"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """One notebook, and the score of each exercise as it must come out.
+
+    Attributes
+    ----------
+    submission : Submission
+    scores : mapping of str to float
+    causes : mapping of str to str
+        The cause of each answer that is a known mistake.
+    """
+
+    submission: Submission
+    scores: Mapping[str, float]
+    causes: Mapping[str, str]
+
+
+@cache
+def simulated_class() -> tuple[Simulated, ...]:
+    """A notebook of each student."""
+    return tuple(_student(number) for number in range(STUDENTS))
+
+
+def _student(number: int) -> Simulated:
+    """By turns: all right, half right and half not begun, known mistakes, one cheat."""
+    unit = UNITS[number % len(UNITS)]
+    exercises = next(it.exercises for it in all_units() if it.number == unit)
+    asked = {it.exercise.name: it.answer for it in asked_in(unit)}
+    right = solutions(unit)
+    answers, causes = dict(right), {}
+    kind = number // len(UNITS) % 5
+    if kind == 1:
+        for exercise in exercises[number % 2 :: 2]:
+            del answers[exercise.name]
+    elif kind in (2, 3):
+        for place, exercise in list(enumerate(exercises))[kind % 2 :: 2]:
+            mistakes = list(_as_code(exercise, asked[exercise.name]))
+            if mistakes:
+                chosen = mistakes[(number // 10 + place) % len(mistakes)]
+                mistake, answers[exercise.name] = chosen
+                causes[exercise.name] = mistake.name
+    elif kind == 4:
+        exercise = exercises[number % len(exercises)]
+        attack = HOSTILE[CHEATS[number % len(CHEATS)]]
+        answers[exercise.name] = attack.replace("unit_output", exercise.name)
+        causes[exercise.name] = ""
+    scores = {
+        exercise.name: exercise.points * (answers.get(exercise.name) == right[exercise.name])
+        for exercise in exercises
+    }
+    return Simulated(
+        Submission(
+            student=f"s{number:02}",
+            name=f"Student {number}",
+            unit=unit,
+            file=f"s{number:02}/{unit}.ipynb",
+            content=handed_in(unit, answers),
+        ),
+        scores,
+        causes,
+    )
+
+
+def _as_code(exercise: Exercise, asked: str) -> Iterator[tuple[Mistake, str]]:
+    """The known mistakes that a student can write down, with what they then write."""
+    for mistake in exercise.mistakes:
+        if isinstance(mistake.wrong, FunctionType):
+            text = _text(mistake.wrong, asked)
+        else:
+            text = f"{asked} = {mistake.wrong!r}" if _is_literal(mistake.wrong) else None
+        if text is not None:
+            yield mistake, text
+
+
+def _is_literal(value: object) -> bool:
+    try:
+        return bool(ast.literal_eval(repr(value)) == value)
+    except (ValueError, SyntaxError):
+        return False
+
+
+def _text(function: FunctionType, name: str) -> str | None:
+    """A function as a cell, with all that its module has to run before; None if that is ours."""
+    module = inspect.getmodule(function)
+    node = _node(function)
+    if module is None or node is None:
+        return None
+    bound = "wrong = " if isinstance(node, ast.Lambda) else ""
+    last = CodeCell("the mistake", f"{bound}{ast.unparse(node)}")
+    cells = [CodeCell("module", inspect.getsource(module)), last]
+    root = "wrong" if bound else function.__name__
+    text = "\n".join(piece.text.strip("\n") for piece in needed(cells, [root], 2))
+    imports = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom))
+    ours = {it.module for it in imports if (it.module or "").startswith("nnbook")}
+    return f"{text}\n\n{name} = {root}" if ours <= {"nnbook.models"} else None
+
+
+def _node(function: FunctionType) -> ast.FunctionDef | ast.Lambda | None:
+    """Where a function stands in its module: a lambda is known by its line and its code."""
+    module = inspect.getmodule(function)
+    if module is None or function.__closure__:
+        return None
+    code = function.__code__
+    nodes = [
+        node
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.FunctionDef | ast.Lambda)
+        and node.lineno == code.co_firstlineno
+        and _code(node) == code.co_code
+    ]
+    return nodes[0] if len(nodes) == 1 else None
+
+
+def _code(node: ast.FunctionDef | ast.Lambda) -> bytes:
+    alone = compile(ast.unparse(node), "alone", "exec")
+    return next(it.co_code for it in alone.co_consts if inspect.iscode(it))

@@ -1,0 +1,76 @@
+"""`nnbook grade` from the folder to the results, as a teacher calls it."""
+
+import csv
+
+import pytest
+
+from nnbook.course.cli import main
+from tests.course.classroom.hostile import HOSTILE
+from tests.course.classroom.made_notebooks import handed_in, solutions
+
+
+@pytest.fixture
+def submissions(tmp_path, monkeypatch):
+    """Three students: one solves all, one half, one attacks; and a file that is nobody's."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.txt").write_text("only the teacher knows this line\n")
+    (tmp_path / "secret.txt").chmod(0o600)
+    (tmp_path / "class.csv").write_text("id,name\nanna,Anna\nbo,Bo\ncai,Cai\ndora,Dora\n")
+    folder = tmp_path / "handed in"
+    half = {name: solutions("01")[name] for name in ("accuracy", "split")}
+    attack = HOSTILE["overwrites check"].replace("unit_output", "accuracy")
+    answers = {"anna": None, "bo": half, "cai": solutions("01") | {"accuracy": attack}}
+    for student, given in answers.items():
+        (folder / student).mkdir(parents=True)
+        (folder / student / "01_the_task.ipynb").write_bytes(handed_in("01", given))
+    (folder / "notes.txt").write_text("hello")
+    return folder
+
+
+GRADE = ["grade", "handed in", "--seed-file", "secret.txt", "--workers", "1"]
+
+
+def scores(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def all_bytes(folder):
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_folder_becomes_results_and_the_same_ones_again(submissions, tmp_path, capsys):
+    before = all_bytes(submissions)
+    assert main([*GRADE, "--students", "class.csv"]) == 0
+    said = capsys.readouterr()
+    found = scores(tmp_path / "grades" / "grades.csv")
+    assert [found[name]["score"] for name in ("anna", "bo", "cai")] == ["3", "2", "2"]
+    assert found["dora"]["handed in"] == "nothing"
+    made = all_bytes(tmp_path / "grades")
+    assert {path.name for path in made} >= {"overview.html", "moodle.csv", "canvas.csv"}
+    assert sum(path.suffix == ".html" for path in made) == 4
+    assert b"notes.txt" in made[tmp_path / "grades" / "overview.html"]
+    secret = b"only the teacher knows this line"
+    assert not any(secret in content for content in made.values())
+    assert "only the teacher" not in said.out + said.err
+    assert main([*GRADE, "--students", "class.csv"]) == 0
+    assert all_bytes(tmp_path / "grades") == made
+    assert all_bytes(submissions) == before
+
+
+def test_only_the_units_that_are_wanted(submissions, capsys):
+    assert main([*GRADE, "--units", "04"]) == 2
+    assert "no notebook to grade" in capsys.readouterr().err
+    assert main([*GRADE, "--units", "77"]) == 2
+    assert "There is no unit 77" in capsys.readouterr().err
+
+
+def test_what_is_wrong_is_told_in_a_sentence(submissions, tmp_path, capsys):
+    assert main(["grade", "nowhere", "--seed-file", "secret.txt"]) == 2
+    assert "nowhere" in capsys.readouterr().err
+    assert main(["grade", "handed in", "--seed-file", "no.txt"]) == 2
+    assert "no.txt" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main(["grade", "empty", "--seed-file", "secret.txt"]) == 2
+    assert "no notebook to grade" in capsys.readouterr().err
+    assert not (tmp_path / "grades").exists()

@@ -1,0 +1,130 @@
+"""A whole class graded by two processes: the grades equal the true scores exactly."""
+
+import hashlib
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+
+import pytest
+
+from nnbook.course.classroom.grade_run import file_name, grade_class
+from tests.course.classroom.simulated_class import STUDENTS, simulated_class
+
+SECRET = b"a secret of this test class alone"
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """The reports of the class, and the folder in which they were kept."""
+    folder = tmp_path_factory.mktemp("grades") / "reports"
+    submissions = [it.submission for it in simulated_class()]
+    with ProcessPoolExecutor(2) as executor:
+        return grade_class(submissions, SECRET, folder, executor), folder
+
+
+def test_the_class_has_all_kinds():
+    causes = [cause for it in simulated_class() for cause in it.causes.values()]
+    assert len(simulated_class()) == STUDENTS
+    assert causes.count("") >= 8
+    assert len(set(causes)) >= 15
+    assert sum(all(it.scores.values()) for it in simulated_class()) >= 8
+
+
+def test_every_score_is_the_true_one(graded):
+    reports, _ = graded
+    assert [report.student for report in reports] == [
+        it.submission.student for it in simulated_class()
+    ]
+    found = {
+        report.student: {grade.exercise: grade.score for grade in report.grades}
+        for report in reports
+    }
+    assert found == {it.submission.student: dict(it.scores) for it in simulated_class()}
+
+
+def test_every_known_mistake_is_named(graded):
+    reports, _ = graded
+    for report, it in zip(reports, simulated_class(), strict=True):
+        causes = {grade.exercise: grade.cause for grade in report.grades}
+        for exercise, cause in it.causes.items():
+            if cause:
+                assert causes[exercise] == cause, (report.student, exercise)
+
+
+class NoExecutor(Executor):
+    """Nothing may be graded."""
+
+    def submit(self, function, /, *arguments, **options):
+        raise AssertionError("graded again")
+
+
+class Failing(Executor):
+    """Its processes die."""
+
+    def submit(self, function, /, *arguments, **options):
+        future = Future()
+        future.set_exception(BrokenExecutor("a process died"))
+        return future
+
+
+class Here(Executor):
+    """Does the work at once, in this process."""
+
+    def __init__(self):
+        self.done = 0
+
+    def submit(self, function, /, *arguments, **options):
+        self.done += 1
+        future = Future()
+        future.set_result(function(*arguments, **options))
+        return future
+
+
+def test_what_is_graded_is_not_graded_again(graded):
+    reports, folder = graded
+    submissions = [it.submission for it in simulated_class()]
+    assert grade_class(submissions, SECRET, folder, NoExecutor()) == reports
+
+
+def test_the_same_again_gives_the_same_bytes(graded, tmp_path):
+    _, folder = graded
+    submissions = [it.submission for it in simulated_class()[:6]]
+    grade_class(submissions, SECRET, tmp_path, Here())
+    for submission in submissions:
+        name = file_name(submission)
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
+
+
+def test_a_run_that_was_interrupted_goes_on(tmp_path):
+    submissions = [it.submission for it in simulated_class()[:4]]
+
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        grade_class(submissions, SECRET, tmp_path, Here(), tell=interrupt)
+    assert len(list(tmp_path.iterdir())) == 1
+    rest = Here()
+    reports = grade_class(submissions, SECRET, tmp_path, rest)
+    assert rest.done == 3
+    assert len(reports) == 4
+
+
+def test_another_secret_or_another_notebook_is_graded_anew(tmp_path):
+    submissions = [it.submission for it in simulated_class()[:1]]
+    grade_class(submissions, SECRET, tmp_path, Here())
+    again = Here()
+    grade_class(submissions, SECRET + b"!", tmp_path, again)
+    assert again.done == 1
+
+
+def test_a_damaged_report_is_made_anew(tmp_path):
+    (submission,) = [it.submission for it in simulated_class()[:1]]
+    (report,) = grade_class([submission], SECRET, tmp_path, Here())
+    (tmp_path / file_name(submission)).write_text("{")
+    assert grade_class([submission], SECRET, tmp_path, Here()) == [report]
+    assert report.checksum == hashlib.sha256(submission.content).hexdigest()
+
+
+def test_notebooks_of_a_process_that_died_are_graded_alone(tmp_path):
+    one = simulated_class()[0]
+    (report,) = grade_class([one.submission], SECRET, tmp_path, Failing())
+    assert {grade.exercise: grade.score for grade in report.grades} == one.scores

@@ -1,0 +1,171 @@
+"""Of a notebook just those lines are kept that an answer needs."""
+
+import ast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnbook.course.classroom.names import names_of
+from nnbook.course.classroom.slicing import CodeCell, needed, python_of
+
+
+def kept(roots, *texts, until=None):
+    """The statements that are kept, without the empty lines before them."""
+    cells = [CodeCell(f"<{k}>", text) for k, text in enumerate(texts)]
+    pieces = needed(cells, roots, len(cells) if until is None else until)
+    return [piece.text.lstrip("\n") for piece in pieces]
+
+
+def test_a_function_and_what_it_reads():
+    assert kept(
+        ["f"],
+        "import numpy as np\nimport math\nK = 3\nplot(K)",
+        "def g(x):\n    return np.exp(x)",
+        "def f(x):\n    return g(x) + K\nprint(f(2))",
+    ) == [
+        "import numpy as np",
+        "K = 3",
+        "def g(x):\n    return np.exp(x)",
+        "def f(x):\n    return g(x) + K",
+    ]
+
+
+def test_of_an_import_the_names_that_are_needed():
+    text = "from nnbook import (\n    MLP,\n    check,\n    models,\n)\ny = models.sigmoid(0.0)"
+    assert kept(["y"], text) == ["from nnbook import models", "y = models.sigmoid(0.0)"]
+
+
+def test_an_import_of_everything_may_bring_any_name():
+    assert kept(["y"], "from numpy import *\nz = 1", "y = exp(0)") == [
+        "from numpy import *",
+        "y = exp(0)",
+    ]
+
+
+def test_lines_stay_where_they_stood():
+    cells = [CodeCell("<a>", "a = 1\n\n@wrap\ndef f():\n    return a"), CodeCell("<b>", "f()")]
+    (first, second) = needed(cells, ["f"], 2)
+    assert first.text == "a = 1"
+    assert second.text == "\n\n@wrap\ndef f():\n    return a"
+    assert ast.parse(second.text).body[0].lineno == 4
+
+
+def test_statements_behind_semicolons():
+    assert kept(["b"], 'ä = "ä"; b = ä; c = b') == ['ä = "ä"', "b = ä"]
+
+
+def test_what_is_bound_anew_hides_what_was_before():
+    assert kept(["x"], "x = expensive()\nx = 1\nx += 1") == ["x = 1", "x += 1"]
+
+
+def test_a_condition_hides_nothing():
+    text = "x = 1\nif wanted:\n    x = 2"
+    assert kept(["x"], text) == ["x = 1", "if wanted:\n    x = 2"]
+
+
+@pytest.mark.parametrize(
+    "change", ["w[0] = 1", "w.append(1)", "w.size = 1", "w += [1]", "del w[0]", "w[0] += 1"]
+)
+def test_changes_in_place_are_kept(change):
+    assert kept(["w"], f"w = []\n{change}\nshow(w)") == ["w = []", change]
+
+
+def test_the_next_exercise_may_use_the_same_name():
+    texts = ("recipe = 1", "check('one', recipe)", "recipe = 2")
+    assert kept(["recipe"], *texts, until=2) == ["recipe = 1"]
+    assert kept(["recipe"], *texts) == ["recipe = 2"]
+
+
+def test_a_function_reads_its_globals_when_it_is_called():
+    assert kept(["f"], "def f():\n    return scale", "scale = 1", "scale = 2", until=2) == [
+        "def f():\n    return scale",
+        "scale = 1",
+    ]
+
+
+def test_an_expression_reads_them_at_once():
+    assert kept(["y"], "scale = 1", "y = [scale for k in range(2)]", "scale = 2") == [
+        "scale = 1",
+        "y = [scale for k in range(2)]",
+    ]
+
+
+def test_a_helper_further_down_is_found():
+    texts = ("def f():\n    return helper()", "check('f', f)", "def helper():\n    return 1")
+    assert kept(["f"], *texts, until=2) == [texts[0], texts[2]]
+
+
+def test_a_cell_that_is_no_python_is_passed_over():
+    assert kept(["f"], "def broken(:", "f = 1") == ["f = 1"]
+
+
+def test_functions_that_call_each_other():
+    even = "def even(n):\n    return n == 0 or odd(n - 1)"
+    odd = "def odd(n):\n    return n != 0 and even(n - 1)"
+    assert kept(["even"], even, odd) == [even, odd]
+
+
+def test_a_function_with_a_counter_needs_its_start():
+    text = "calls = 0\ndef f():\n    global calls\n    calls += 1\n    return calls"
+    assert kept(["f"], text) == ["calls = 0", text[len("calls = 0\n") :]]
+
+
+@pytest.mark.parametrize(
+    ("text", "python"),
+    [
+        ("%matplotlib inline\nx = 1", "pass  # %matplotlib inline\nx = 1"),
+        ("%%time\r\nx = 1\r\n", "pass  # %%time\nx = 1\n"),
+        ("for k in x:\n    !ls\ny = 1", "for k in x:\n    pass  # !ls\ny = 1"),
+        ("np.exp?\nx = 1", "pass  # np.exp?\nx = 1"),
+        ("x = '''\n%no magic\n'''", "x = '''\n%no magic\n'''"),
+        ("x = 7 \\\n%3", "x = 7 \\\n%3"),
+    ],
+)
+def test_ipythons_own_lines_are_comments(text, python):
+    assert python_of(text) == python
+
+
+NAMES = st.sampled_from("abcde")
+STATEMENTS = st.one_of(
+    st.builds("{} = 1".format, NAMES),
+    st.builds("{} = {}".format, NAMES, NAMES),
+    st.builds("{} = [{}]".format, NAMES, NAMES),
+    st.builds("{} = ({}, {})".format, NAMES, NAMES, NAMES),
+)
+
+
+@given(st.lists(STATEMENTS, min_size=1, max_size=12), NAMES)
+def test_what_is_kept_leads_to_the_same_value(statements, name):
+    """All statements in their order, and those kept: the name has the same value, or none."""
+
+    def run(texts):
+        found = {}
+        for text in texts:
+            try:
+                exec(text, {}, found)
+            except NameError:
+                found.pop(text[0], None)
+        return found.get(name)
+
+    def broken(texts):  # a statement that fails leaves the old value; a notebook would stop there
+        found = {}
+        for text in texts:
+            try:
+                exec(text, {}, found)
+            except NameError:
+                return True
+        return False
+
+    if not broken(statements):
+        assert run(kept([name], *statements)) == run(statements)
+
+
+def test_what_a_statement_does_with_names():
+    (statement,) = ast.parse("y[k] = [f(x) for x in rows if x > low] + (lambda t: t + c)(1)").body
+    names = names_of(statement)
+    assert names.bound == set()
+    assert names.changed == {"y"}
+    assert {"y", "k", "f", "rows", "low", "c"} <= names.read
+    assert "x" not in names.read
+    assert "t" not in names.read
