@@ -89,7 +89,7 @@ def test_bad_units_are_named(value, part):
     ("value", "part"),
     [
         ("x1", "must be a list"),
-        ([], "must be a list"),
+        ([], "one input or more"),
         (["x3"], "may hold"),
         ([1], "may hold"),
         (["x1", "x1"], "twice"),

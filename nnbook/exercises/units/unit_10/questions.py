@@ -71,8 +71,9 @@ scale_question = ChoiceQuestion(
     options=(
         Option(
             "about ½: positive and negative terms cancel",
-            "They cancel in the mean. But the ink of a digit counts like about 90 full pixels (most "
-            "are paper), and a sum of 90 random terms is still about 9 times as large as one.",
+            "They cancel in the mean. But the ink of a digit counts like about 90 full pixels "
+            "(most are paper), and a sum of 90 random terms is still about 9 times as large as "
+            "one of them.",
         ),
         Option(
             "anything between 0 and 1, evenly",

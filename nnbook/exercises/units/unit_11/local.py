@@ -31,6 +31,7 @@ def _cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
 
 def _with(**parts: Any) -> Any:
     """The solution with some of its parts replaced by functions of u and v."""
+
     def answer(u: Any, v: Any) -> tuple[Any, ...]:
         right = dict(zip(NAMES, local_derivatives(u, v), strict=True))
         return tuple((right | {name: part(u, v) for name, part in parts.items()}).values())
@@ -57,8 +58,8 @@ local_derivatives_exercise = FunctionExercise(
         ),
         (
             "A sum grows as fast as each summand: 1. A product grows with u as fast as v says, and "
-            "with v as fast as u says. σ has the slope σ(u) (1 − σ(u)), and ln u the slope 1/u. A larger "
-            "v makes u − v smaller by just as much; and e to the u is its own slope."
+            "with v as fast as u says. σ has the slope σ(u) (1 − σ(u)), and ln u the slope 1/u. A "
+            "larger v makes u − v smaller by just as much; and e to the u is its own slope."
         ),
     ),
     mistakes=(
@@ -113,8 +114,8 @@ local_derivatives_exercise = FunctionExercise(
         Mistake(
             "not the logarithm's slope",
             _with(log=lambda u, v: 1 / np.log(u)),
-            "`log` is not yet the derivative of ln u, which is 1/u: no logarithm is left in it, and "
-            "u is not squared.",
+            "`log` is not yet the derivative of ln u, which is 1/u: no logarithm is left in it, "
+            "and u is not squared.",
             variants=(_with(log=lambda u, v: -1 / u**2), _with(log=lambda u, v: 1 / u**2)),
         ),
         Mistake(

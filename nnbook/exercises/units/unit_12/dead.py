@@ -78,8 +78,8 @@ dead_units_exercise = FunctionExercise(
         Mistake(
             "exactly zero",
             _found(lambda s: np.all(s == 0, axis=1)),
-            "`s` is what goes into the ReLU, not what comes out: the ReLU answers 0 wherever s is 0 "
-            "or below. So ask for `s <= 0`.",
+            "`s` is what goes into the ReLU, not what comes out: the ReLU answers 0 wherever s is "
+            "0 or below. So ask for `s <= 0`.",
             variants=(_found(lambda s: np.any(s == 0, axis=1)),),
         ),
         Mistake(

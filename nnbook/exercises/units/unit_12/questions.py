@@ -62,8 +62,8 @@ scale_question = ChoiceQuestion(
         ),
         Option(
             "it only shrinks",
-            "The slopes shrink where s is far from 0, and far out they win. But each δ is multiplied "
-            "by weights, too, and up to here these win.",
+            "The slopes shrink where s is far from 0, and far out they win. But each δ is "
+            "multiplied by weights, too, and up to here these win.",
         ),
     ),
 )

@@ -6,12 +6,20 @@ from typing import Any
 from nnbook.diagnosis import Finding, layer_health
 from nnbook.exercises.exercise import Mistake
 from nnbook.exercises.playing import challenge as c
-from nnbook.exercises.playing.played import Played
+from nnbook.exercises.playing.played import Played, is_or_are, played
 from nnbook.models import MLP
 
 ZERO_COST = 0.15
 FLAT_UNITS, RESCUED_WRONG = 1, 5
 DEAD_UNITS, RELU_COST = 2, 0.1
+
+_RESCUE: dict[str, Any] = {
+    "data": "moons",
+    "units": (6,),
+    "init_scale": 50.0,
+    "batch_size": c.FULL_BATCH,
+    "max_steps": 400,
+}
 
 
 def _zero(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
@@ -87,28 +95,26 @@ def flat_units(model: MLP, result: Played) -> int:
 
 
 def _saturated(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
+    flat = 0 if result.diverged else flat_units(result.model, result)
+    if not result.diverged and flat <= FLAT_UNITS and result.wrong <= RESCUED_WRONG:
+        return None
+    said = f"{result.words} {flat} of 6 hidden units {is_or_are(flat)} saturated."
+    if recipe["regularization"] == "none":
+        learned = result.wrong <= RESCUED_WRONG
+        return Finding("learned, and flat" if learned else "no pull", said)
     if result.jumps:
         return Finding("too far", f"{result.words} On its way it went up again and again.")
-    flat = flat_units(result.model, result)
-    if flat <= FLAT_UNITS and result.wrong <= RESCUED_WRONG:
-        return None
-    said = f"{result.words} {flat} of 6 hidden units are saturated."
     if flat > FLAT_UNITS:
-        is_free = recipe["regularization"] == "none"
-        return Finding("no pull" if is_free else "too weak", said)
-    return Finding("too strong", said)
+        return Finding("too weak", said)
+    stronger = {**recipe, "strength": 1.5 * recipe["strength"]}
+    helps = played(_RESCUE, stronger).wrong < result.wrong
+    return Finding("awake, and wide" if helps else "too strong", said)
 
 
 saturated_challenge = c.challenge_of(
     "rescue",
     "Saturated, and rescued",
-    given={
-        "data": "moons",
-        "units": (6,),
-        "init_scale": 50.0,
-        "batch_size": c.FULL_BATCH,
-        "max_steps": 400,
-    },
+    given=_RESCUE,
     begin={"step_size": 0.5, "regularization": "none", "strength": 0.1},
     settings=(c.STEP_SIZE, c.REGULARIZATION, c.STRENGTH),
     solution={"step_size": 0.5, "regularization": "L2", "strength": 1.0},
@@ -119,23 +125,36 @@ saturated_challenge = c.challenge_of(
         f"{r.words} {flat_units(r.start, r)} units were saturated at the start, "
         f"{flat_units(r.model, r)} are now."
     ),
-    praise="The gradient of J could not get through; the pull of L2 needs no slope.",
+    praise="The gradient of J hardly got through; the pull needs no slope.",
     hints=(
         (
             "Where a unit is flat, the gradient of the cost hardly reaches its weights. What else "
             "changes a weight, whatever the slope is?"
         ),
-        "L2 shrinks each weight by the factor 1 − λ λ_reg/n. Try λ_reg = 1 with λ = 0.5.",
+        (
+            "L2 shrinks each weight by the factor 1 − λ λ_reg/n, with the n examples in the "
+            "update. Try λ_reg = 1 with λ = 0.5."
+        ),
     ),
     mistakes=(
         Mistake(
             "no pull",
             {"step_size": 0.5, "regularization": "none", "strength": 0.1},
-            "The units are as flat as before: no gradient gets to their weights. Something must "
-            "pull at the weights themselves.",
+            "The units are as flat as before: hardly any gradient gets to their weights. Something "
+            "must pull at the weights themselves.",
             variants=(
-                {"step_size": 10.0, "regularization": "none", "strength": 0.1},
+                {"step_size": 5.0, "regularization": "none", "strength": 0.1},
                 {"step_size": 0.1, "regularization": "none", "strength": 1.0},
+            ),
+        ),
+        Mistake(
+            "learned, and flat",
+            {"step_size": 10.0, "regularization": "none", "strength": 0.1},
+            "The border is good, by steps so long that little slope was enough. But the units are "
+            "still flat: to wake them, something must pull at the weights themselves.",
+            variants=(
+                {"step_size": 20.0, "regularization": "none", "strength": 0.1},
+                {"step_size": 50.0, "regularization": "none", "strength": 0.1},
             ),
         ),
         Mistake(
@@ -143,6 +162,13 @@ saturated_challenge = c.challenge_of(
             {"step_size": 0.1, "regularization": "L2", "strength": 0.1},
             "The pull is at work, but 400 updates don't take it far: more strength, or a larger λ.",
             variants=({"step_size": 0.1, "regularization": "L2", "strength": 1.0},),
+        ),
+        Mistake(
+            "awake, and wide",
+            {"step_size": 0.5, "regularization": "L2", "strength": 0.5},
+            "The units are awake, and their weights still wide: a somewhat stronger pull takes "
+            "them farther in.",
+            variants=({"step_size": 0.5, "regularization": "L2", "strength": 0.6},),
         ),
         Mistake(
             "too strong",
@@ -177,7 +203,7 @@ def _dead(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
     dead = dead_count(result)
     if result.cost <= RELU_COST and dead <= DEAD_UNITS:
         return None
-    said = f"{result.words} {dead} of 8 ReLUs are dead."
+    said = f"{result.words} {dead} of 8 ReLUs {is_or_are(dead)} dead."
     if recipe["init"] == "zeros":
         return Finding("zeros", said)
     if recipe["step_size"] < 0.3:
@@ -203,8 +229,8 @@ dead_challenge = c.challenge_of(
     goal=f"Asked for after 200 updates: a cost of at most {RELU_COST}, and at most {DEAD_UNITS} of "
     "the 8 ReLUs dead.",
     shortfall=_dead,
-    report=lambda r: f"{r.words} {dead_count(r)} of 8 ReLUs are dead.",
-    praise="Alive at the start, and no step was long enough to kill them.",
+    report=lambda r: f"{r.words} {dead_count(r)} of 8 ReLUs {is_or_are(dead_count(r))} dead.",
+    praise="Alive at the start, and the steps were too short to kill more than a few.",
     hints=(
         (
             "Press Step a few times at the beginning, and watch the maps in the units: after which "
