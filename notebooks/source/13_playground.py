@@ -560,7 +560,8 @@ print(f"trained anew by the script: {exported['cost'](exported['train'](), expor
 # | $\lambda_{\text{reg}}$ | how small weights are kept | noise is learned by heart | nothing is learned |
 #
 # **What can go wrong.** Turning two knobs at once, and not knowing which one helped: pin a run, turn one. Judging by the training
-# cost alone. Taking one lucky seed for a rule: press *New start* three times. Believing that a larger network is a better one.
+# cost alone, or choosing by the test examples and then believing their number. Taking one lucky seed for a rule: press *New start* three
+# times. Believing that a larger network is a better one.
 #
 # **One step further.** Make a data set of your own: *own points*, a click for each, or paste a table. Which is the smallest
 # set of points that your best network can't learn in 1000 updates?

@@ -62,8 +62,8 @@ features_challenge = c.challenge_of(
             "half",
             {"features": ("x1^2",)},
             "One square alone measures the distance from a line: the border is a pair of "
-            "parallels, or bends another way beside another input. A circle needs the distance from "
-            "a point.",
+            "parallels, or bends another way beside another input. A circle needs the distance "
+            "from a point.",
             variants=({"features": ("x1", "x2^2")}, {"features": ("x1*x2", "x2^2")}),
         ),
         Mistake(
