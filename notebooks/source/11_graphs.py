@@ -227,7 +227,7 @@ GraphSteps("used twice")
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# Both ways back end at $u$: by way of $3u$ it gets 12, by way of $u^2$ it gets 24, and in the end it has 36. From school:
+# Both paths back end at $u$: by way of $3u$ it gets 12, by way of $u^2$ it gets 24, and in the end it has 36. From school:
 # $J = 3u^3$, with the slope $9u^2 = 36$. A program that writes `=` in place of `+=` keeps what came last.
 #
 # </details>

@@ -186,8 +186,8 @@ for sizes in (ONE, FIVE):
 # %% [markdown] name="measured"
 # There it is: from layer 6 down about a quarter to a third is left at each step, and in layer 2 less than
 # a thousandth of what layer 7 has. (The first step back leaves even less, 0.06 and 0.08: there is one output, so its sum has a
-# single term, with a weight of about $1/\sqrt 8 \approx 0.35$, times a slope of at most $\tfrac14$.) One and the same $\lambda$ moves the last layer, and leaves the first ones where
-# they were: at random. What the last layer gets to see of the penguins is what five random layers leave of them.
+# single term, with a weight of about $1/\sqrt 8 \approx 0.35$, times a slope of at most $\tfrac14$.) One and the same $\lambda$ moves
+# the last layer, and leaves the first ones where they were: at random. What the last layer gets to see of the penguins is what five random layers leave of them.
 
 # %% name="predict-longer_step"
 Predict("q_longer_step")
@@ -285,7 +285,8 @@ check("dead_units", dead_units)
 # %% [markdown] name="move-dying"
 # With random weights a few units are dead from the start. What kills whole layers is a step that is too long: it
 # throws the weights and biases so far that no example gets above 0 any more. Below, $\lambda$ is too large on
-# purpose. (Scale 1.4, about $\sqrt 2$, is the usual start for ReLUs, which set half of their sums to 0.)
+# purpose. (Scale 1.4, about $\sqrt 2$, is the usual start for ReLUs, `init="he"`: they set about half of their sums
+# to 0.)
 #
 # 1. Press *Step*, once, twice, three times; look at the cost, and at the units in the middle. After which step does
 #    nothing get through to layer 2?
@@ -366,7 +367,7 @@ check("repair_network", recipe)
 # %% [markdown] name="remedies"
 # ## What helps, and what doesn't
 #
-# Each line is one network, 300 steps from the same random numbers, but for one line: the share of $\delta$ that is left in layer
+# Each line is one network from the same random numbers, trained for 300 steps, in one line for 3000: the share of $\delta$ that is left in layer
 # 2 at the start, and the cost at the end.
 
 # %% name="remedies-computed" tags=["hide-output"]
@@ -389,8 +390,9 @@ for name, hidden, scale, step_size, steps in tries:
     print(f"{name:16} left {left:8.1e}   cost {trained(model, step_size, steps):.2f}")
 
 # %% [markdown] name="remedies-said"
-# What the good ones have in common: **not too little of the gradient is left** in the first layers. It need not be of one size in
-# all of them; some hundredths are enough. That is what the usual recipes for the start are made for, each for its activation: normal numbers times
+# What the last three have in common, which learn in 300 steps: **not too little of the gradient is left** in the first layers. It
+# need not be of one size in all of them; some hundredths are enough. That is what the usual recipes for the start are made for,
+# each for its activation: standard normal numbers times
 # $1/\sqrt{n_{l-1}}$ for tanh, $\sqrt{2/n_{l-1}}$ for the ReLU (`init="he"`), which sets about half of its sums to 0.
 #
 # Unit 10 derived $1/\sqrt{n_{l-1}}$ for the sums on the way forward. Going back, $\sum_k w^{l+1}_{kj}\, \delta^{l+1}_k$ is a sum as well, of

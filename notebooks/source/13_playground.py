@@ -27,7 +27,8 @@
 #   $\sigma$.
 # - **A step** (units 04 and 10): $\theta \leftarrow \theta - \lambda \nabla J(\theta)$, with all examples or with a batch of them.
 # - **The pull** (unit 09): $J + \frac{\lambda_{\text{reg}}}{2n} \sum w^2$ keeps weights small; biases go free. $n$ is the number of examples
-#   in the update. This is `"L2"`; `"L1"` adds $\frac{\lambda_{\text{reg}}}{n} \sum |w|$, which pulls at small weights as strongly as at large ones.
+#   in the update. This is `"L2"`; `"L1"` adds $\frac{\lambda_{\text{reg}}}{n} \sum |w|$, which pulls at small weights as strongly as at
+#   large ones.
 # - **The start** (units 10 and 12): standard normal numbers times a scale; `"normal"` 1, `"scaled normal"` $1/\sqrt{n_{l-1}}$, `"he"`
 #   $\sqrt{2/n_{l-1}}$, `"glorot"` $\sqrt{2/(n_{l-1} + n_l)}$.
 # - **Two illnesses** (unit 12): saturated units, whose slope is next to 0, and dead ReLUs, whose slope is 0.
@@ -64,8 +65,8 @@ lab
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and played)</summary>
 #
-# Each hidden unit changes along a straight line; only the output, which adds them up, has a border that closes. It listens to the units
-# with the widest lines; one that shows a single shade has nothing to say.
+# Each hidden unit changes along a straight line; only the output, which adds them up, has a border that closes. It listens to the
+# units with the widest lines; one that shows a single shade has nothing to say.
 #
 # A weight that you move changes the answers from its unit on to the right, and the cost; what stands to the left of it stays.
 #
@@ -185,7 +186,8 @@ Predict("q_spiral_units")
 # batches of 10; and at most **50 weights and biases**. A layer of $n_l$ units behind $n_{l-1}$ takes $n_l (n_{l-1} + 1)$ of
 # them. Free are `"features"` (any number of them), `"units"` and `"step_size"`.
 #
-# (You choose with the help of the test examples here, and in challenges 11 and 12: as in unit 10, their number will be a little too good.)
+# (You choose with the help of the test examples here, and in challenges 11 and 12: as in unit 10, their number will be a little
+# too good.)
 
 # %% name="play-challenge_spirals"
 spirals = challenge("spirals")
@@ -244,8 +246,8 @@ check("challenge_diverges", recipe)
 # $$
 #
 # The slope of the cross-entropy is bounded: it is a mean of $(\hat y_i - y_i)\, x_i^{(j)}$. So all hangs on the factor before $w$. If its size
-# is above 1, large weights grow without end: for $\lambda \lambda_{\text{reg}}/n > 2$, that is $\lambda > 2n/\lambda_{\text{reg}}$, with $n$ the examples in the update. Right behind that border they grow so
-# slowly that 2000 updates are not enough to see it.
+# is above 1, large weights grow without end: for $\lambda \lambda_{\text{reg}}/n > 2$, that is $\lambda > 2n/\lambda_{\text{reg}}$, with $n$
+# the examples in the update. Right behind that border they grow so slowly that 2000 updates are not enough to see it.
 #
 # </details>
 
@@ -453,7 +455,8 @@ check("challenge_three_classes", recipe)
 # ## Your own class
 #
 # What trains need not be ours. A class that the playground can train has a vector `theta`, and `output(X)`: the answers
-# for examples `X`, one row of C answers for each. The `y` that it gets are class numbers, shape $(n,)$; for two classes one output will do. It is made with the list of the layers' sizes. `gradient(X, y)` and `cost(X, y)` may be
+# for examples `X`, a row of $C$ numbers for each. The `y` that it gets are class numbers, shape $(n,)$; for two classes one output will do,
+# $C = 1$. It is made with the list of the layers' sizes. `gradient(X, y)` and `cost(X, y)` may be
 # missing: then the cross-entropy stands in, and its gradient is measured by small steps (unit 04), which is slow.
 # If a line of yours raises an error, the playground says which, and lives on.
 
@@ -463,7 +466,7 @@ Predict("q_measured_gradient")
 
 # %% name="my-network"
 class MyNetwork:
-    """Hidden layers with tanh, and one sigmoid output: units 07 and 08 in thirty lines."""
+    """Hidden layers with tanh, and one sigmoid output: units 07 and 08 in some thirty lines."""
 
     def __init__(self, sizes, seed=0):
         if sizes[-1] != 1:
@@ -533,8 +536,8 @@ for each, name in ((ours, "ours"), (same, "yours")):
 # %% [markdown] name="export"
 # ## Take it away
 #
-# *Save* writes the network beside this notebook (not one of your own class): as a `.npz`, which `nnbook.load_model` reads, and as a **script of numpy alone**, with the
-# data, θ[0], θ and the training. Whoever has no nnbook can run it. Its text is `ours.script`; what it imports, and what it
+# *Save* writes the network beside this notebook (not one of your own class): as a `.npz`, which `nnbook.load_model` reads, and
+# as a **script of numpy alone**, with the data, θ[0], θ and the training. Whoever has no nnbook can run it. Its text is `ours.script`; what it imports, and what it
 # computes when it is run at once:
 
 # %% name="script"
