@@ -128,12 +128,15 @@ def test_a_lucky_bounce_of_a_pull_too_strong_is_not_right(strength):
 
 
 @pytest.mark.parametrize(
-    ("step_size", "batch_size", "max_steps"), [(1, 10, 100), (0.5, 4, 250), (0.3, 5, 200)]
+    ("step_size", "batch_size", "max_steps"),
+    [(1, 10, 100), (2, 10, 100), (0.5, 4, 250), (0.3, 5, 200)],
 )
 def test_who_is_told_to_take_a_longer_step_gets_farther_with_it(step_size, batch_size, max_steps):
     sizes = {"batch_size": batch_size, "max_steps": max_steps}
     assert verdict_on("batches", step_size=step_size, **sizes).cause == "too slow"
-    assert any(verdict_on("batches", step_size=k * step_size, **sizes).right for k in (2, 3, 4, 5))
+    assert any(
+        verdict_on("batches", step_size=k * step_size, **sizes).right for k in (2, 2.5, 4, 5)
+    )
 
 
 def test_the_weaker_and_the_stronger_pull_that_the_rescue_asks_for():

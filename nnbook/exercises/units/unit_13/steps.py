@@ -15,6 +15,8 @@ UPDATES, UPDATES_COST = 90, 0.25
 LOOKS, LOOKS_COST = 1000, 0.12
 # With batches of more than 20 no λ comes below 0.24 with 1000 looks.
 MOST_IN_A_BATCH, CLEARLY = 20, 0.9
+TRIED = (0.25, 0.5), (1.5, 2.5, 4.0)
+"""By what λ is multiplied, to find out whether a shorter or a longer step helps."""
 
 _BATCHES: dict[str, Any] = {"data": "moons", "noise": 0.1, "units": (6,)}
 
@@ -84,8 +86,8 @@ diverges_challenge = c.challenge_of(
         Mistake(
             "still a number",
             {"step_size": 2.1},
-            "The steps grow without end already, but so slowly that 2000 updates are not enough: a "
-            "little larger.",
+            "The steps grow without end already, but so slowly that 2000 updates are not enough: "
+            "take λ a little larger.",
         ),
         Mistake(
             "too far",
@@ -188,8 +190,10 @@ def _batches(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
     said = f"{result.words} λ is {recipe['step_size']:g}."
     if recipe["batch_size"] > MOST_IN_A_BATCH:
         return Finding("few updates", said)
-    shorter, now, longer = (_cost_with(recipe, factor) for factor in (0.5, 1.0, 2.0))
-    if min(shorter, longer) > CLEARLY * now and recipe["batch_size"] > 10:
+    if not result.cost <= result.costs[0]:
+        return Finding("too far", said)
+    shorter, longer = (min(_cost_with(recipe, k) for k in factors) for factors in TRIED)
+    if min(shorter, longer) > CLEARLY * result.cost and recipe["batch_size"] > 10:
         return Finding("few updates", said)
     return Finding("too slow" if longer < shorter else "too far", said)
 
@@ -243,6 +247,7 @@ batches_challenge = c.challenge_of(
             "There are updates enough, and each is too short: take a larger λ.",
             variants=(
                 {"step_size": 1.0, "batch_size": 10, "max_steps": 100},
+                {"step_size": 2.0, "batch_size": 10, "max_steps": 100},
                 {"step_size": 0.5, "batch_size": 4, "max_steps": 250},
                 {"step_size": 5.0, "batch_size": 20, "max_steps": 50},
             ),
