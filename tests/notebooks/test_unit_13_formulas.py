@@ -58,7 +58,8 @@ def test_from_zero_sigmoids_stay_equal(activation):
 
 def test_the_stories_of_the_texts():
     """What tasks and questions say of the beginnings: 5 of 6 flat, 8 of 8 dead, 30 examples."""
-    from nnbook.exercises.units.unit_13.starts import dead_count, flat_units
+    from nnbook.exercises.units.unit_13.rescue import flat_units
+    from nnbook.exercises.units.unit_13.starts import dead_count
 
     rescue, dead = find("challenge_rescue"), find("challenge_dead_relu")
     run = rescue.run(**rescue.begin)  # type: ignore[attr-defined]
