@@ -1,6 +1,8 @@
 """What holds for every run of pytest, on tests and on notebooks alike: an empty work folder."""
 
+import signal
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Nothing that is tested may depend on what somebody has already solved, or change it.
     """
+    if threading.current_thread() is threading.main_thread():
+        # A shell without job control starts what runs in the background deaf to Ctrl-C.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     folder = tempfile.TemporaryDirectory(prefix="nnbook-work-")
     config.add_cleanup(folder.cleanup)
     (Path(folder.name) / ".nnbook").mkdir()

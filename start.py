@@ -457,9 +457,7 @@ def with_nbgrader() -> List[Tuple[str, bool, float]]:
     """
     arguments = ["-m", "pytest", "-q", "-m", "nbgrader", "tests/course/classroom"]
     environment = Environment(os.path.join(ROOT, ".venv-classroom"))
-    return run_elsewhere(
-        environment, "nbgrader", [("tests", arguments)], extra="test-classroom"
-    )
+    return run_elsewhere(environment, "nbgrader", [("tests", arguments)], extra="test-classroom")
 
 
 def run_elsewhere(

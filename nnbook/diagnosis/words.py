@@ -61,7 +61,8 @@ def what_is(value: Any) -> str:
         return f"a {type(value).__name__} of length {len(value)}"
     if isinstance(value, Mapping):
         return f"a dict with the keys {', '.join(map(repr, value))}" if value else "an empty dict"
-    return f"a {type(value).__name__}"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeioAEIO' else 'a'} {name}"
 
 
 def index_in_words(index: Sequence[int]) -> str:

@@ -57,14 +57,22 @@ def nothing_returned(attempt: Attempt) -> Told | None:
 
 def input_changed(attempt: Attempt) -> Told | None:
     """An argument was changed in place."""
-    name = next((name for trial in attempt.trials for name in trial.outcome.changed), None)
-    if name is None:
+    changed = ((trial, name) for trial in attempt.trials for name in trial.outcome.changed)
+    trial, name = next(changed, (None, ""))
+    if trial is None:
         return None
+    kind = type(trial.arguments[name])
+    instead = (
+        f"Work on a copy: `{name} = {kind.__name__}({name})` makes one; a list or an array in it "
+        "must be copied as well before you change it."
+        if kind in (dict, list)
+        else f"Make a new array instead: `{name} = {name} + 1` makes one, `{name} += 1` and "
+        f"`{name}[0] = 1` write into the old one."
+    )
     return Told(
         "changes its input",
         f"Your function changes its argument `{name}` in place, so whoever calls it loses "
-        f"their data. Make a new array instead: `{name} = {name} + 1` makes one, "
-        f"`{name} += 1` and `{name}[0] = 1` write into the old one.",
+        f"their data. {instead}",
     )
 
 

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -180,7 +180,7 @@ class FunctionExercise(Exercise):
                 f"exercise {self.name!r}: the solution must give one array or one number, or what "
                 f"`returns` names, a dict of arrays or a tuple of such; it gave {came}"
             )
-        outcome = run(answer, arguments, limit)
+        outcome = _as_asked(run(answer, arguments, limit), expected)
         finding = None
         if outcome.failure is None and self.verify is not None:
             finding = self.verify(outcome.value, *arguments.values())
@@ -258,6 +258,15 @@ class FunctionExercise(Exercise):
         return self.not_yet(
             told.cause, told.sentence, *told.details, *global_note(attempt.function)
         )
+
+
+def _as_asked(outcome: Outcome, expected: Any) -> Outcome:
+    """Where several numbers are asked for, a vector of them is as good as a tuple."""
+    came = outcome.value
+    is_vector = isinstance(came, np.ndarray) and came.ndim == 1
+    if is_vector and isinstance(expected, tuple) and all(np.ndim(x) == 0 for x in expected):
+        return replace(outcome, value=tuple(came))
+    return outcome
 
 
 def _subject(function: Callable[..., Any]) -> str:

@@ -165,9 +165,7 @@ class RecipeExercise(Exercise):
                 f"what came is {what_is(answer)}.",
             )
         if any(value is ... for value in answer.values()):
-            return self.not_attempted(
-                "Put a number in the place of each `...` in the recipe.", self.goal
-            )
+            return self.not_attempted("Fill in each `...` of the recipe.", self.goal)
         if missing := [name for name in names if name not in answer]:
             return self.not_yet("form", f"The recipe lacks {_listed(missing)}.")
         if unknown := [str(key) for key in answer if key not in names]:

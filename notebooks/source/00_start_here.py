@@ -137,3 +137,17 @@ progress()
 # ## Where to go now
 #
 # Open **[01 · The task](01_the_task.ipynb)**, and go on unit by unit. Each begins with what you need from those before it.
+#
+# - [01 · The task](01_the_task.ipynb)
+# - [02 · The perceptron](02_perceptron.ipynb)
+# - [03 · The cost](03_cost.ipynb)
+# - [04 · Gradient descent](04_gradient_descent.ipynb)
+# - [05 · The sigmoid unit](05_sigmoid_unit.ipynb)
+# - [06 · Several classes](06_several_classes.ipynb)
+# - [07 · More layers](07_layers.ipynb)
+# - [08 · Backpropagation](08_backpropagation.ipynb)
+# - [09 · Two notations](09_two_notations.ipynb)
+# - [10 · Go learn something](10_go_learn_something.ipynb)
+# - [11 · Graphs](11_graphs.ipynb)
+# - [12 · Why understand it](12_why_understand_it.ipynb)
+# - [13 · The playground](13_playground.ipynb)

@@ -148,7 +148,7 @@ check("mini_batches", mini_batches)
 
 # %% name="ex-train_epoch" exercise="train_epoch"
 def train_epoch(theta, batches, gradient, step_size):
-    """Return θ (m,) after one update for each batch."""
+    """Return θ, as long as it came, after one update for each batch."""
     ### BEGIN SOLUTION
     for batch in batches:
         theta = theta - step_size * gradient(theta, batch)
@@ -203,8 +203,8 @@ for epoch in range(3):
 # steps, for the same work, have learned to read. That is why large networks are trained in mini-batches. It is
 # called **stochastic gradient descent**: descent by chance.
 #
-# The price: the steps never come to rest. Even at the lowest place the batches disagree and push θ about,
-# so a short step doesn't mean that the minimum is near, and the rule of unit 04 "stop when a step is shorter than
+# The price: while the batches disagree, the steps don't come to rest. Even at the lowest place of $J$ each batch may push θ
+# its own way, so a short step doesn't mean that the minimum is near, and the rule of unit 04 "stop when a step is shorter than
 # $\varepsilon$" is of no use here. One stops after so many epochs, or when the cost on other data no longer falls.
 #
 # </details>
@@ -213,7 +213,8 @@ for epoch in range(3):
 # ## Where to start
 #
 # Weights must start at random, or the hidden units stay identical for ever (unit 07). How large should they
-# be? A hidden unit adds up 784 products.
+# be? A hidden unit adds up 784 products. The usual random numbers, `rng.normal()`, are **standard normal** ones: about two of
+# three lie between −1 and 1, hardly any beyond ±3; their mean is 0, the mean of their squares 1.
 
 # %% name="predict-large_weights"
 Predict("q_large_weights")
@@ -225,7 +226,7 @@ Predict("q_large_weights")
 # $$
 # \begin{aligned}
 # (s^l_j)^2 &= \sum_k (w^l_{jk})^2 (a^{l-1}_k)^2 + \text{products of two different weights} && \text{the square of a sum}\\[4pt]
-# \text{mean of } (s^l_j)^2 &= \sum_k v\, (a^{l-1}_k)^2 + 0 && \text{each sign is as likely: the mixed products cancel}\\[4pt]
+# \text{mean of } (s^l_j)^2 &= \sum_k v\, (a^{l-1}_k)^2 + 0 && \text{independent, with mean 0: the mean of } w^l_{jk} w^l_{ji} \text{ is } 0 \cdot 0\\[4pt]
 #  &= v\, n_{l-1} \cdot \text{mean of } (a^{l-1}_k)^2 && \text{a sum is the number of terms times their mean}
 # \end{aligned}
 # $$
@@ -298,7 +299,7 @@ check("predict_digits", predict_digits)
 
 # %% [markdown] name="train-idea"
 # Now 30 epochs, as in the book. `train` is the package's loop: the same as yours, plus a record of how
-# it went. It gets the test digits only to measure; no gradient ever sees them.
+# it went. After an epoch it calls `note`, which uses the test digits, only to measure: no gradient ever sees them.
 
 # %% name="predict-new_digits"
 Predict("q_new_digits")
@@ -328,7 +329,7 @@ _ = train(
 # On its own digits the network makes next to no mistakes. Of the test digits it reads 92 to 94 of 100, whatever
 # the seed, and after five epochs it is nearly as good as it gets. From then on the cost on its own digits goes on
 # falling, and that on the test digits *rises* a little: what it learns now is true of its 4,000 digits only. That is
-# **overfitting** (unit 09).
+# **overfitting** (unit 01).
 #
 # The honest number is that of the test digits. The book gets about 95 of 100 with this network; it learns from 50,000
 # digits, more than ten times as many.
@@ -373,7 +374,8 @@ check("confusion_matrix", confusion_matrix)
 Predict("q_corner_weights")
 
 # %% [markdown] name="lab-move"
-# Press **Start**; a step is a twentieth of an epoch here. Then
+# Press **Start**; a step is a twentieth of an epoch here (with batches of 500 an epoch has only 8 updates, so that many a step
+# changes nothing). Then
 #
 # 1. choose a cell of the table: the digits in it appear, the surest answers first. Which mistakes can you understand?
 # 2. look at the weights in the corners, at the start (**Rewind**) and at the end. Then set λ_reg to 0.01 and train again;
@@ -388,12 +390,12 @@ lab
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# Threes are taken for fives and fives for threes, sevens for ones, early on also fours for nines: pairs that share
+# Threes are taken for fives and fives for threes, sevens for ones, early on also nines for sevens: pairs that share
 # most of their strokes.
 # Some of the wrong ones you would get wrong yourself; others are plain, and the network is sure and wrong.
 #
 # Near the edges the weights keep their random start: $\partial J/\partial w^2_{jk} = \delta^2_j\, a^1_k$, and there
-# $a^1_k = 0$ for every digit. With $\lambda_{\text{reg}}$ they shrink to 0 in each update, since nothing holds against it. Inside, blue
+# $a^1_k = 0$ for every digit. With $\lambda_{\text{reg}}$ they shrink by a factor in each update, towards 0, since nothing holds against it. Inside, blue
 # and orange patches lie side by side: a unit asks for ink here and *none* there, an edge or a stroke. Hardly any
 # unit stands for one digit; each output adds up many of them.
 #
@@ -522,6 +524,7 @@ check("reach_accuracy", recipe)
 # - Wikipedia, *Backpropagation*, and Brilliant, *Backpropagation*: two articles, each in a notation of its own. With
 #   the table of unit 09 you can translate them.
 # - Christopher Olah, *Calculus on Computational Graphs: Backpropagation*: the subject of unit 11, in pictures.
+# - Siraj Raval, *Backpropagation in 5 Minutes*, a video: the chain rule and a small network, at full speed.
 # - Matt Mazur, *A Step by Step Backpropagation Example*: one network, all numbers written out.
 # - Andrew Ng, *Machine Learning* and *Deep Learning Specialization*, courses on Coursera: the notation of unit 09.
 # - Stanford CS231n, lecture 4, *Backpropagation and Neural Networks*: automatic differentiation (unit 11).

@@ -42,7 +42,7 @@ from nnbook.widgets import GraphSteps, Predict
 # ## Taking an expression apart
 #
 # A computer does not compute $J = -\ln \sigma(w_1 x^{(1)} + w_2 x^{(2)} + b)$ in one go. It does one
-# **operation** after the other, and each makes one number of one or two others. Give every number on the
+# **operation** after the other, and each makes one number of one or more others. Give every number on the
 # way a name, draw a box for it and an arrow from what it was made of: that is the **computational graph**.
 #
 # `Value` is a number that remembers what it was computed from. You compute with it as with any number.
@@ -80,16 +80,17 @@ for value in topological_order(J):
 # %% [markdown] name="task-local_derivatives"
 # ### Exercise 1: local derivatives
 #
-# Return six numbers: the derivatives of $u + v$ by $u$ and by $v$, of $u \cdot v$ by $u$ and by $v$, of
-# $\sigma(u)$, and of $\ln u$. `u` and `v` are numbers, `u` is above 0. You may use `models.sigmoid`.
+# Return eight numbers: the derivatives of $u + v$ by $u$ and by $v$, of $u \cdot v$ by $u$ and by $v$, of
+# $\sigma(u)$, and of $\ln u$; and two that are not in the table: of $u - v$ by $v$, and of $e^u$. `u` and `v` are numbers,
+# `u` is above 0. You may use `models.sigmoid` and `np.exp`.
 
 
 # %% name="ex-local_derivatives" exercise="local_derivatives"
 def local_derivatives(u, v):
-    """Return plus_u, plus_v, times_u, times_v, sigma, log."""
+    """Return plus_u, plus_v, times_u, times_v, sigma, log, minus_v, exp."""
     ### BEGIN SOLUTION
     a = models.sigmoid(u)
-    return 1.0, 1.0, v, u, a * (1 - a), 1 / u
+    return 1.0, 1.0, v, u, a * (1 - a), 1 / u, -1.0, np.exp(u)
     ### END SOLUTION
 
 
@@ -106,13 +107,13 @@ check("local_derivatives", local_derivatives)
 # \begin{aligned}
 # \frac{\partial J}{\partial J} &= 1 && \text{here it begins: } J \text{ changes as fast as itself}\\[4pt]
 # \text{by way of } v:\quad \frac{\partial J}{\partial v} \cdot \frac{\partial v}{\partial u} & && \text{along a path slopes are multiplied}\\[4pt]
-# \frac{\partial J}{\partial u} &= \sum_{v \text{ uses } u} \frac{\partial J}{\partial v} \cdot \frac{\partial v}{\partial u} && \text{a path through each } v \text{ that uses } u \text{; add them}
+# \frac{\partial J}{\partial u} &= \sum_{v \text{ uses } u} \frac{\partial J}{\partial v} \cdot \frac{\partial v}{\partial u} && \text{a path for each use of } u \text{; add them}
 # \end{aligned}
 # $$
 #
 # So each operation does the same small thing: it takes the number that **comes in** from the right,
 # multiplies it with each of its **local derivatives**, and hands the products on to its inputs, where they are
-# added up. Who stands further left or right does not matter to it.
+# added up: once per use, so that $u \cdot u$ hands on two. It need not know what the rest of the graph is.
 
 # %% name="predict-product_gate"
 Predict("q_product_gate")
@@ -153,7 +154,7 @@ Predict("q_max_gate")
 # %% [markdown] name="gates-list"
 # - **A sum distributes.** Both local derivatives are 1: everything that comes in goes on to all inputs.
 # - **A product swaps.** Each factor gets what comes in times the value of the *other* factor.
-# - **A maximum routes.** The larger input gets all, the other nothing. The **ReLU**,
+# - **A maximum routes.** The larger input gets all, the other nothing; if they are equal, the first gets it, by agreement. The **ReLU**,
 #   $\max(0, s)$, one of the activations to choose in the pictures of unit 07, is the special case with a fixed 0: it
 #   lets all through or nothing.
 
@@ -211,11 +212,25 @@ numbers = {"f": 6, "∂f/∂s": 3, "∂f/∂y": 3, "∂f/∂x": 3 + 2}
 check("used_twice", numbers)
 
 # %% [markdown] name="move-twice"
-# Here is the example of unit 08, $J = u^2 \cdot 3u$. At the last two steps look at what $u$ has got so far, and
-# what it has in the end. From school: $J = 3u^3$, with the slope $9u^2$.
+# Here is the example of unit 08, $J = u^2 \cdot 3u$.
+
+# %% name="predict-two_uses"
+Predict("q_two_uses")
+
+# %% [markdown] name="look-twice"
+# At the last two steps look at what $u$ has got so far, and what it has in the end.
 
 # %% name="steps-twice"
 GraphSteps("used twice")
+
+# %% [markdown] name="twice-seen"
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
+#
+# Both paths back end at $u$: by way of $3u$ it gets 12, by way of $u^2$ it gets 24, and in the end it has 36. From school:
+# $J = 3u^3$, with the slope $9u^2 = 36$. A program that writes `=` in place of `+=` keeps what came last.
+#
+# </details>
 
 # %% [markdown] name="order"
 # ## Whose turn is it?
@@ -261,20 +276,26 @@ check("backward_order", backward_order)
 #
 # The network 2-2-1 that you did by hand in unit 08, with all its 11 inputs: two data, six weights and three
 # biases. (The end of it, $J = \ln(1 + e^{-s^3})$, is $-\ln \sigma(s^3)$, written as in unit 03.) Nothing in this
-# graph knows of layers, of $\delta$, or of a transpose. Go back through it and look for the numbers
-# of unit 08: $\delta^3 = -\tfrac12$, $\delta^2_1 = -\tfrac14$, $\delta^2_2 = \tfrac12$.
+# graph knows of layers, of $\delta$, or of a transpose.
+
+# %% name="predict-where_delta"
+Predict("q_where_delta")
+
+# %% [markdown] name="look-network"
+# Go back through it and look for the numbers of unit 08: $\delta^3 = -\tfrac12$, $\delta^2_1 = -\tfrac14$,
+# $\delta^2_2 = \tfrac12$.
 
 # %% name="steps-network"
 GraphSteps("a network 2-2-1")
 
 # %% [markdown] name="network-seen"
 # <details>
-# <summary><b>What you should have seen</b> (open it when you have tried)</summary>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
 # They are the derivatives at $s^3$, $s^2_1$ and $s^2_2$: **$\delta$ is what arrives at a weighted sum.**
 # The transpose is nothing but the products: going forward, $a^2_1$ is multiplied by $w^3_{11}$; going back,
-# so is what arrives there. And $\sigma'$ is the local derivative of the node $\sigma$. The two inputs $x_1$ and
-# $x_2$ are used twice, and get sums.
+# so is what arrives there. With one output, its sum has a single term, so that the adding doesn't show there. And $\sigma'$ is the
+# local derivative of the node $\sigma$. The two inputs $x_1$ and $x_2$ are used twice, and get sums.
 #
 # </details>
 #
@@ -318,13 +339,16 @@ def forward(steps, inputs):
     """Return all values, and the local derivatives of each step."""
     values, slopes = dict(inputs), {}
     for name, operation, used in steps:
-        values[name], *slopes[name] = RULES[operation](*(values[u] for u in used))
+        result = RULES[operation](*[values[u] for u in used])  # the numbers, one by one
+        values[name], slopes[name] = result[0], result[1:]
     return values, slopes
 
 
 def backward(steps, slopes, names):
     """Return the derivatives of the last step with respect to all names."""
-    d = dict.fromkeys(names, 0.0)
+    d = {}
+    for name in names:
+        d[name] = 0.0
     d[steps[-1][0]] = 1.0
     for name, _, used in reversed(steps):
         for u, slope in zip(used, slopes[name], strict=True):
@@ -386,7 +410,9 @@ Predict("q_how_many_passes")
 # %% name="forward-mode" tags=["hide-output"]
 def along(steps, slopes, names, u):
     """Return the derivatives of all names with respect to the one input u."""
-    rate = dict.fromkeys(names, 0.0)
+    rate = {}
+    for name in names:
+        rate[name] = 0.0
     rate[u] = 1.0
     for name, _, used in steps:
         rate[name] = sum(slope * rate[v] for v, slope in zip(used, slopes[name], strict=True))
@@ -424,7 +450,7 @@ print(f"passes along the arrows: {len(one_by_one)}; against them: 1")
 # ## Your own expression
 #
 # Write any expression with `+ - * / **` and the methods of `Value`: `.exp()`, `.log()`, `.tanh()`, `.sigmoid()`,
-# `.relu()`, `.softplus()`, `.maximum(…)`. Change this one, run the cell, and go through it.
+# `.relu()`, `.softplus()`, which is $\ln(1 + e^u)$, `.maximum(…)`. Change this one, run the cell, and go through it.
 
 # %% name="own-graph"
 GraphSteps(function=lambda x, y: (x * y + y**2).tanh() / x, values=(2.0, -1.0))

@@ -5,6 +5,7 @@
 #     title: Why understand it
 #     points: [K3]
 #     minutes: 40
+#     symbols: [v]
 # ---
 
 # %% [markdown] name="title"
@@ -29,7 +30,7 @@
 # - **Activations**, those to choose in the pictures of unit 07: the sigmoid, with values between 0 and 1;
 #   $\tanh$, a sigmoid stretched to values between −1 and 1, $\tanh s = 2\,\sigma(2s) - 1$; and the ReLU,
 #   $\max(0, s)$, with slope 1 where $s > 0$ and 0 elsewhere.
-# - **The start** (unit 10): random weights, normal numbers times $1/\sqrt{n_{l-1}}$; `MLP` does it so.
+# - **The start** (unit 10): random weights, standard normal numbers times $1/\sqrt{n_{l-1}}$; `MLP` does it so.
 
 # %% name="imports"
 import numpy as np
@@ -43,7 +44,7 @@ from nnbook.widgets import GradientFlow, Predict
 # ## A network that does not learn
 #
 # Chinstrap or another penguin, by its bill: the task of unit 07. One hidden layer of 8 sigmoids learns it
-# well. Five such layers can do all that one can, and more. Both get the same $\lambda = 1$ and the same 300
+# well. Five such layers can do nearly all that one can, and more. Both get the same $\lambda = 1$ and the same 300
 # steps.
 
 # %% name="one-and-five"
@@ -104,7 +105,7 @@ Predict("q_five_layers")
 # \begin{aligned}
 # |\delta^l_j| &= \Bigl|\sum_k w^{l+1}_{kj}\, \delta^{l+1}_k\Bigr| \cdot \sigma'(s^l_j) && \text{unit 08}\\[4pt]
 #  &\le \tfrac14\, \Bigl|\sum_k w^{l+1}_{kj}\, \delta^{l+1}_k\Bigr| && \text{the slope is at most } \tfrac14\\[4pt]
-#  &\le \tfrac14 \sum_k |w^{l+1}_{kj}|\, |\delta^{l+1}_k| && \text{summands can cancel out, no more than add up}
+#  &\le \tfrac14 \sum_k |w^{l+1}_{kj}|\, |\delta^{l+1}_k| && \text{the size of a sum is at most the sum of the sizes}
 # \end{aligned}
 # $$
 #
@@ -113,7 +114,7 @@ Predict("q_five_layers")
 # $$|\delta^2| \le \bigl(\tfrac14\bigr)^{L-2}\, |w^3 w^4 \cdots w^L|\; |\delta^L|$$
 #
 # **Read it exactly.** The $\tfrac14$ is a bound on the *slope* alone. The weights count as well: where they are
-# small, $\delta$ fades even faster; where they are larger than 4, the bound forbids nothing. And wide layers have
+# small, $\delta$ fades even faster; where their size is 4 or more, it need not fade. And wide layers have
 # sums: 8 terms can make more of it than one. So "a quarter per layer" is a tendency of sigmoids with usual
 # weights, and no law. And it is a bound for the best case, $s = 0$: farther out the slope is far smaller.
 
@@ -183,9 +184,10 @@ for sizes in (ONE, FIVE):
         print(f"  size of δ in layer {l}: {size[l]:.5f}{share}")
 
 # %% [markdown] name="measured"
-# There it is: from layer 6 down a quarter to a third is left at each step, and in layer 2 less than
-# a thousandth of what layer 7 has. One and the same $\lambda$ moves the last layer, and leaves the first ones where
-# they were: at random. What the last layer gets to see of the penguins is what five random layers leave of them.
+# There it is: from layer 6 down about a quarter to a third is left at each step, and in layer 2 less than
+# a thousandth of what layer 7 has. (The first step back leaves even less, 0.06 and 0.08: there is one output, so its sum has a
+# single term, with a weight of about $1/\sqrt 8 \approx 0.35$, times a slope of at most $\tfrac14$.) One and the same $\lambda$ moves
+# the last layer, and leaves the first ones where they were: at random. What the last layer gets to see of the penguins is what five random layers leave of them.
 
 # %% name="predict-longer_step"
 Predict("q_longer_step")
@@ -203,7 +205,7 @@ Predict("q_initial_scale")
 #
 # 1. Press *Start*. Which bars move?
 # 2. One hidden layer, two, three: at which depth does it stop learning within 300 steps?
-# 3. Back to five layers: $\lambda$ = 10, then 30. What becomes of layer 6?
+# 3. Back to five layers: $\lambda$ = 6, then 10, then 30. What becomes of layer 6?
 # 4. $\lambda$ = 1 again. Initial scale 2, 5, 20, 100. Where is $\delta$ about the same in all layers, and where do units
 #    become flat?
 # 5. Scale 1 and *tanh*. Why does that help?
@@ -216,51 +218,21 @@ flow
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your predictions and tried)</summary>
 #
-# **Depth.** One, two and three hidden layers learn; five stand still at the cost of guessing.
+# **Depth.** One, two and three hidden layers learn; four and five stand still at about the cost of guessing, 0.49 and 0.50.
 #
-# **A longer step** does not help: one $\lambda$ serves all layers. With $\lambda = 30$ the steps of the last layers
+# **A longer step** helps little: one $\lambda$ serves all layers. With 6 the network just leaves its plateau within 300 steps. With 10
+# it has not: layer 6 has a mean slope of about 0.03, though none of its units is marked. With 30 the steps of the last layers
 # are so long that all 8 units of layer 6 are flat, and now even less gets through.
 #
 # **A larger scale** does help: the weights make up for the slopes. With 5, $\delta^2$ is some hundredths of $\delta^7$,
 # and the network learns. Farther up the price shows: large weights make large sums, and at 100 about
-# four of five units are flat. $\delta$ is not small there, but it comes through a few units only, and jumps about.
+# four of five units are flat. At first $\delta$ is not small there, but it comes through a few units only, and its size jumps from layer to
+# layer; after ten steps next to nothing gets through.
 #
 # **tanh** has the slope 1 at $s = 0$, four times that of the sigmoid, and its values lie around 0, not around
-# $\tfrac12$. With weights of scale 1 hardly anything gets lost.
+# $\tfrac12$. With weights of scale 1 about a third of $\delta$ is left in layer 2.
 #
 # </details>
-
-# %% [markdown] name="remedies"
-# ## What helps, and what doesn't
-#
-# Each line is one network, 300 steps from the same random numbers: the share of $\delta$ that is left in layer
-# 2 at the start, and the cost at the end.
-
-# %% name="remedies-computed"
-tries = [
-    ("as it was", "sigmoid", 1, 1.0),
-    ("λ = 10", "sigmoid", 1, 10.0),
-    ("scale 0.3", "sigmoid", 0.3, 1.0),
-    ("scale 4", "sigmoid", 4, 1.0),
-    ("tanh", "tanh", 1, 0.5),
-    ("relu, scale 1.4", "relu", 1.4, 0.1),
-]
-for name, hidden, scale, step_size in tries:
-    model = MLP(FIVE, hidden=hidden)
-    for W in model.W.values():
-        W *= scale
-    layers = layer_health(model, X, y)
-    left = layers[0].delta / layers[-1].delta
-    print(f"{name:16} left {left:8.1e}   cost {trained(model, step_size):.2f}")
-
-# %% [markdown] name="remedies-said"
-# What they have in common: the network learns where the **gradient is of about one size in all layers**.
-# That is what the usual recipes for the start are made for, each for its activation: normal numbers times
-# $1/\sqrt{n_{l-1}}$ for tanh, $\sqrt{2/n_{l-1}}$ for the ReLU (`init="he"`), which sets about half of its sums to 0.
-#
-# Patience helps a little: after 3000 steps this network has left its plateau. With each further layer one
-# waits longer. What does *not* help: a larger $\lambda$ for all, more layers, more units of the same kind. And
-# what can't help is a better derivative: there was nothing wrong with it.
 
 # %% [markdown] name="relu"
 # ## ReLUs that die
@@ -284,9 +256,9 @@ Predict("q_dead_relu")
 # \end{aligned}
 # $$
 #
-# No step changes its weights or its bias (with $\lambda_{\text{reg}}$ the weights would only shrink); the data stay as
-# they are; so $s^2_j$ stays at or below 0.
-# **It is dead for ever.** In a later layer a dead unit can come back, if the layers before it still move: then
+# Without $\lambda_{\text{reg}}$ no step changes its weights or its bias; the data stay as they are; so $s^2_j$ stays at or below 0.
+# **It is dead for ever.** (With $\lambda_{\text{reg}}$ its weights shrink, and $s^2_j$ moves towards $b^2_j$: if that is above 0, the unit can
+# wake.) In a later layer a dead unit can come back, if the layers before it still move: then
 # its *inputs* change. If a whole layer is dead, nothing gets past it, and all layers before it stand still, too.
 #
 # </details>
@@ -313,7 +285,8 @@ check("dead_units", dead_units)
 # %% [markdown] name="move-dying"
 # With random weights a few units are dead from the start. What kills whole layers is a step that is too long: it
 # throws the weights and biases so far that no example gets above 0 any more. Below, $\lambda$ is too large on
-# purpose.
+# purpose. (Scale 1.4, about $\sqrt 2$, is the usual start for ReLUs, `init="he"`: they set about half of their sums
+# to 0.)
 #
 # 1. Press *Step*, once, twice, three times; look at the cost, and at the units in the middle. After which step does
 #    nothing get through to layer 2?
@@ -357,7 +330,8 @@ for step_size in (0.1, 5.0):
 # ## The training doctor
 #
 # Whoever knows the two problems can recognise them by their numbers. So can a program: `diagnose` looks at a
-# finished run, and asks for each layer what you have asked here.
+# finished run, and asks for each layer what you have asked here. (`init="glorot"`, of which it speaks, is a start that lies
+# between the way forward and the way back: standard normal numbers times $\sqrt{2/(n_{l-1} + n_l)}$.)
 
 # %% name="diagnosed"
 for hidden, scale, step_size in (("sigmoid", 0.3, 1), ("sigmoid", 100, 1), ("relu", 1.4, 5)):
@@ -390,6 +364,46 @@ recipe = {"scale": 1.0, "step_size": 0.5, "hidden": "tanh"}  # or, with sigmoids
 # %% name="check-repair_network"
 check("repair_network", recipe)
 
+# %% [markdown] name="remedies"
+# ## What helps, and what doesn't
+#
+# Each line is one network from the same random numbers, trained for 300 steps, in one line for 3000: the share of $\delta$ that is left in layer
+# 2 at the start, and the cost at the end.
+
+# %% name="remedies-computed" tags=["hide-output"]
+tries = [
+    ("as it was", "sigmoid", 1, 1.0, 300),
+    ("3000 steps", "sigmoid", 1, 1.0, 3000),
+    ("λ = 6", "sigmoid", 1, 6.0, 300),
+    ("λ = 20", "sigmoid", 1, 20.0, 300),
+    ("scale 0.3", "sigmoid", 0.3, 1.0, 300),
+    ("scale 4", "sigmoid", 4, 1.0, 300),
+    ("tanh", "tanh", 1, 0.5, 300),
+    ("relu, scale 1.4", "relu", 1.4, 0.1, 300),
+]
+for name, hidden, scale, step_size, steps in tries:
+    model = MLP(FIVE, hidden=hidden)
+    for W in model.W.values():
+        W *= scale
+    layers = layer_health(model, X, y)
+    left = layers[0].delta / layers[-1].delta
+    print(f"{name:16} left {left:8.1e}   cost {trained(model, step_size, steps):.2f}")
+
+# %% [markdown] name="remedies-said"
+# What the last three have in common, which learn in 300 steps: **not too little of the gradient is left** in the first layers. It
+# need not be of one size in all of them; some hundredths are enough. That is what the usual recipes for the start are made for,
+# each for its activation: standard normal numbers times
+# $1/\sqrt{n_{l-1}}$ for tanh, $\sqrt{2/n_{l-1}}$ for the ReLU (`init="he"`), which sets about half of its sums to 0.
+#
+# Unit 10 derived $1/\sqrt{n_{l-1}}$ for the sums on the way forward. Going back, $\sum_k w^{l+1}_{kj}\, \delta^{l+1}_k$ is a sum as well, of
+# $n_{l+1}$ terms: if $v$ is the mean of the squares of the weights, the mean of its square is $v\, n_{l+1}$ times that of $\delta^{l+1}_k$,
+# and then comes the slope. Where neighbouring layers are equally wide, as the hidden ones here, one $v$ serves both ways.
+#
+# Patience helps: after 3000 steps this network has left its plateau. With each further layer one
+# waits longer. A larger $\lambda$ for all shortens the plateau, up to about 10; within 300 steps that is not enough, and from about 15 on
+# the last layers jump. What does *not* help: more layers, more units of the same kind. And
+# what can't help is a better derivative: there was nothing wrong with it.
+
 # %% [markdown] name="why"
 # ## So why understand it?
 #
@@ -410,7 +424,8 @@ check("repair_network", recipe)
 # | dead ReLU | $s \le 0$ on every example: its gradient is 0 | smaller $\lambda$, and a new start |
 #
 # **What can go wrong.** Reading $\tfrac14$ as a law: weights count, too. Judging by the cost alone: a plateau and a
-# minimum look alike; the size of $\delta$ tells them apart. Raising $\lambda$ against a vanishing gradient. Going on
+# minimum look alike; how the size of $\delta$ falls from layer to layer hints at which it is. Trusting in a larger $\lambda$ alone against a
+# vanishing gradient. Going on
 # from a network whose ReLUs are dead: only a new start helps. Taking every dead unit for an illness: a few are usual.
 #
 # **One step further.** A ReLU with a small slope, say 0.01, for $s \le 0$ (a *leaky* ReLU) can't die. How much of

@@ -4,7 +4,7 @@
 #     unit: "13"
 #     title: The playground
 #     points: [D6]
-#     minutes: 45
+#     minutes: 50
 # ---
 
 # %% [markdown] name="title"
@@ -16,22 +16,27 @@
 # After this unit you can
 # - say of any knob of a small network what it does, and try it at once;
 # - tell too few units, a bad start, a λ too long and a pull too strong apart by what they look like;
-# - have your own class trained before your eyes, and take any network away as a script.
+# - have your own class trained before your eyes, and take a network of ours away as a script.
 #
-# About 45 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
+# About 50 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
 #
-# - **A layer** (unit 07): $s^l = W^l a^{l-1} + b^l$, $a^l = \sigma(s^l)$; with $\tanh$, ReLU or nothing at all in place of $\sigma$.
+# - **A layer** (unit 07): $s^l = W^l a^{l-1} + b^l$, $a^l = \sigma(s^l)$; with $\tanh$, ReLU (unit 12) or nothing at all in place of
+#   $\sigma$.
 # - **A step** (units 04 and 10): $\theta \leftarrow \theta - \lambda \nabla J(\theta)$, with all examples or with a batch of them.
-# - **The pull** (unit 09): $J + \frac{\lambda_{\text{reg}}}{2n} \sum w^2$ keeps weights small; biases go free.
+# - **The pull** (unit 09): $J + \frac{\lambda_{\text{reg}}}{2n} \sum w^2$ keeps weights small; biases go free. $n$ is the number of examples
+#   in the update. This is `"L2"`; `"L1"` adds $\frac{\lambda_{\text{reg}}}{n} \sum |w|$, which pulls at small weights as strongly as at
+#   large ones.
+# - **The start** (units 10 and 12): standard normal numbers times a scale; `"normal"` 1, `"scaled normal"` $1/\sqrt{n_{l-1}}$, `"he"`
+#   $\sqrt{2/n_{l-1}}$, `"glorot"` $\sqrt{2/(n_{l-1} + n_l)}$.
 # - **Two illnesses** (unit 12): saturated units, whose slope is next to 0, and dead ReLUs, whose slope is 0.
 
 # %% name="imports"
 import numpy as np
 
-from nnbook import check, hint, progress, start_over
+from nnbook import check, check_gradient, hint, progress, start_over
 from nnbook.widgets import Playground, Predict, challenge
 
 # %% [markdown] name="play"
@@ -47,18 +52,34 @@ from nnbook.widgets import Playground, Predict, challenge
 # 1. Press *Start*. Which hidden units does the output listen to?
 # 2. Choose a line and move its weight. What moves with it?
 # 3. Another set; other inputs; one unit more. *Pin* a run, and compare the next one with it.
-# 4. Take λ to 100. What does the sentence below say?
+# 4. Take λ to 100. What does the sentence below say? Follow it, and try again.
+
+# %% name="predict-unit_map"
+Predict("q_unit_map")
 
 # %% name="playground"
 lab = Playground(units=(4,))
 lab
+
+# %% [markdown] name="play-seen"
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and played)</summary>
+#
+# Each hidden unit changes along a straight line; only the output, which adds them up, has a border that closes. It listens to the
+# units with the widest lines; one that shows a single shade has nothing to say.
+#
+# A weight that you move changes the answers from its unit on to the right, and the cost; what stands to the left of it stays.
+#
+# With λ = 100 the cost jumps far above the start's. The sentence says so, and proposes a tenth: 10 is too long as well, 1 is not.
+#
+# </details>
 
 # %% [markdown] name="how-challenges"
 # ## Twelve challenges
 #
 # In each of them some settings are given, and some are yours. Above the playground stand the task and the verdict:
 # a run that has come to its end is judged at once, with the reason if it is not yet there. The button *Check*
-# judges, too, and counts it in your progress.
+# judges at any time, and counts it in your progress: it makes the whole run by itself, wherever yours stands.
 #
 # Or write your settings into the cell below the playground; `check` repeats the run and says the same. If the
 # playground is called `xor`, then `xor.answer` is what it is set to.
@@ -132,12 +153,15 @@ check("challenge_linear", recipe)
 #
 # </details>
 
+# %% name="predict-one_square"
+Predict("q_one_square")
+
 # %% [markdown] name="task-challenge_features"
 # ### Challenge 3: circles for one unit
 #
 # A ring around a disk, and one unit without a hidden layer. At most 2 of the 100 training examples wrong after 200
 # updates. Free are `"features"`, a list of at most two inputs out of `"x1"`, `"x2"`, `"x1^2"`, `"x2^2"`, `"x1*x2"`,
-# `"sin x1"`, `"sin x2"`.
+# `"sin x1"`, `"sin x2"`. (`"sin x1"` is $\sin \pi x^{(1)}$, so that a wave fits between −1 and 1.)
 
 # %% name="play-challenge_features"
 features = challenge("features")
@@ -152,12 +176,18 @@ recipe = {"features": ["x1^2", "x2^2"]}
 # %% name="check-challenge_features"
 check("challenge_features", recipe)
 
+# %% name="predict-spiral_units"
+Predict("q_spiral_units")
+
 # %% [markdown] name="task-challenge_spirals"
 # ### Challenge 4: spirals under a budget
 #
 # Two spirals, 200 examples to learn from and 200 to test on. At most 10 test examples wrong after 2000 updates with
 # batches of 10; and at most **50 weights and biases**. A layer of $n_l$ units behind $n_{l-1}$ takes $n_l (n_{l-1} + 1)$ of
 # them. Free are `"features"` (any number of them), `"units"` and `"step_size"`.
+#
+# (You choose with the help of the test examples here, and in challenges 11 and 12: as in unit 10, their number will be a little
+# too good.)
 
 # %% name="play-challenge_spirals"
 spirals = challenge("spirals")
@@ -174,15 +204,21 @@ check("challenge_spirals", recipe)
 
 # %% [markdown] name="capacity-seen"
 # What all four have in common: **what a network can do is decided before it learns**. Units, layers, activations and
-# inputs say which borders there are to choose from; learning only chooses.
+# inputs say which borders there are to choose from; learning only chooses. And a good input is often cheaper than more units.
 
-# %% [markdown] name="task-challenge_diverges"
+# %% [markdown] name="way-down"
 # ## The way down
 #
+# A question of every run: how long may a step be?
+
+# %% name="predict-before_divergence"
+Predict("q_before_divergence")
+
+# %% [markdown] name="task-challenge_diverges"
 # ### Challenge 5: the λ where it diverges
 #
 # One sigmoid unit, with a strong pull: $\lambda_{\text{reg}} = 100$, and $n = 100$ training examples. Find a λ with which
-# the run **diverges** within 2000 updates (the cost is no number any more), while with $0.9\,\lambda$ it does not. Free
+# the run **diverges** within 2000 updates, so far that the cost is no number any more, while with $0.9\,\lambda$ it does not. Free
 # is `"step_size"`; you may type a number into the box beside the slider.
 
 # %% name="play-challenge_diverges"
@@ -210,10 +246,13 @@ check("challenge_diverges", recipe)
 # $$
 #
 # The slope of the cross-entropy is bounded: it is a mean of $(\hat y_i - y_i)\, x_i^{(j)}$. So all hangs on the factor before $w$. If its size
-# is above 1, large weights grow without end: for $\lambda \lambda_{\text{reg}}/n > 2$, that is $\lambda > 2n/\lambda_{\text{reg}}$. Right behind that border they grow so
-# slowly that 2000 updates are not enough to see it.
+# is above 1, large weights grow without end: for $\lambda \lambda_{\text{reg}}/n > 2$, that is $\lambda > 2n/\lambda_{\text{reg}}$, with $n$
+# the examples in the update. Right behind that border they grow so slowly that 2000 updates are not enough to see it.
 #
 # </details>
+
+# %% name="predict-ninety_updates"
+Predict("q_ninety_updates")
 
 # %% [markdown] name="task-challenge_fewest_updates"
 # ### Challenge 6: fewest updates
@@ -235,7 +274,7 @@ recipe = {"step_size": 2.5, "batch_size": 100, "max_steps": 90}
 check("challenge_fewest_updates", recipe)
 
 # %% [markdown] name="before-batches"
-# There the work in an update was free. Now it is what is counted.
+# There an update could look at as many examples as it liked. Now each look at an example is counted.
 
 # %% name="predict-thousand_looks"
 Predict("q_thousand_looks")
@@ -260,8 +299,8 @@ recipe = {"step_size": 0.5, "batch_size": 2, "max_steps": 500}
 check("challenge_batches", recipe)
 
 # %% [markdown] name="steps-seen"
-# **What to take from it.** "Fast" means nothing before one says what is counted. Exact gradients bear long steps, and
-# win where updates count. Rough gradients bear short steps only, and win where work counts.
+# **What to take from it.** "Fast" means nothing before one says what is counted. Exact gradients win where updates count: each leads
+# farther. Rough gradients win where work counts: there are so many more of them. How long a step they bear differs, and must be tried.
 
 # %% [markdown] name="before-zero"
 # ## Sick, and cured
@@ -306,9 +345,13 @@ check("challenge_zero_start", recipe)
 # $$
 #
 # Here half of the examples are of each class, so that the mean of $\hat y - y$ is 0 as well: not even the bias moves, and the
-# run ends with its first step. With sigmoids, $a^2 = \tfrac12$ and more moves; but all units of a layer stay equal for ever.
+# run ends with its first step, since that step is 0. With sigmoids, $a^2 = \tfrac12$, and on data with more of one class $W^3$ moves, too; but
+# all units of a layer stay equal for ever.
 #
 # </details>
+
+# %% name="predict-flat_unit"
+Predict("q_flat_unit")
 
 # %% [markdown] name="task-challenge_rescue"
 # ### Challenge 9: saturated, and rescued
@@ -331,6 +374,9 @@ recipe = {"step_size": 0.5, "regularization": "L2", "strength": 1.0}
 # %% name="check-challenge_rescue"
 check("challenge_rescue", recipe)
 
+# %% name="predict-short_steps"
+Predict("q_short_steps")
+
 # %% [markdown] name="task-challenge_dead_relu"
 # ### Challenge 10: ReLUs that stay alive
 #
@@ -351,7 +397,7 @@ recipe = {"init": "he", "init_scale": 1.0, "step_size": 1.0}
 check("challenge_dead_relu", recipe)
 
 # %% [markdown] name="sick-seen"
-# **What to take from it.** In all three the derivatives were right, and useless: 0, or next to it. What helped came from
+# **What to take from it.** In all three the derivatives were right, and nearly useless: 0, or next to it. What helped came from
 # elsewhere: another start, a pull that needs no slope, a step short enough not to do the harm.
 
 # %% [markdown] name="before-overfitting"
@@ -382,11 +428,14 @@ recipe = {"regularization": "L2", "strength": 0.5}
 # %% name="check-challenge_overfitting"
 check("challenge_overfitting", recipe)
 
+# %% name="predict-nine_numbers"
+Predict("q_nine_numbers")
+
 # %% [markdown] name="task-challenge_three_classes"
 # ### Challenge 12: three species, nine numbers
 #
 # All penguins of three species, by the length of bill and flipper, standardized: 170 to learn from, 172 to test on. At
-# most 13 test penguins wrong after 300 updates, with at most **9 weights and biases**. Free are `"units"`,
+# most 13 test penguins wrong after 20 updates, with at most **9 weights and biases**. Free are `"units"`,
 # `"output"` (`"sigmoid"`, `"sigmoid, squared cost"`, `"softmax"`) and `"step_size"`.
 
 # %% name="play-challenge_three_classes"
@@ -406,29 +455,35 @@ check("challenge_three_classes", recipe)
 # ## Your own class
 #
 # What trains need not be ours. A class that the playground can train has a vector `theta`, and `output(X)`: the answers
-# for examples `X`, one a row. It is made with the list of the layers' sizes. `gradient(X, y)` and `cost(X, y)` may be
+# for examples `X`, a row of $C$ numbers for each. The `y` that it gets are class numbers, shape $(n,)$; for two classes one output will do,
+# $C = 1$. It is made with the list of the layers' sizes. `gradient(X, y)` and `cost(X, y)` may be
 # missing: then the cross-entropy stands in, and its gradient is measured by small steps (unit 04), which is slow.
 # If a line of yours raises an error, the playground says which, and lives on.
+
+# %% name="predict-measured_gradient"
+Predict("q_measured_gradient")
 
 
 # %% name="my-network"
 class MyNetwork:
-    """Hidden layers with tanh, a sigmoid at the output; units 07 and 08 in twenty lines."""
+    """Hidden layers with tanh, and one sigmoid output: units 07 and 08 in some thirty lines."""
 
     def __init__(self, sizes, seed=0):
+        if sizes[-1] != 1:
+            raise ValueError("MyNetwork has one output only: it is for two classes")
         self.shapes = list(zip(sizes[1:], sizes))  # of W², W³, …
         rng = np.random.default_rng(seed)
-        parts = [(rng.normal(size=n * m) / np.sqrt(m), np.zeros(n)) for n, m in self.shapes]
+        parts = [(rng.normal(size=j * k) / np.sqrt(k), np.zeros(j)) for j, k in self.shapes]
         self.theta = np.concatenate([part for pair in parts for part in pair])
 
     def layers(self):
         """Return W and b of each layer, taken out of theta."""
         found, start = [], 0
-        for n, m in self.shapes:
-            W = self.theta[start : start + n * m].reshape(n, m)
-            b = self.theta[start + n * m : start + n * m + n].reshape(n, 1)
+        for j, k in self.shapes:
+            W = self.theta[start : start + j * k].reshape(j, k)
+            b = self.theta[start + j * k : start + j * k + j].reshape(j, 1)
             found.append((W, b))
-            start += n * m + n
+            start += j * k + j
         return found
 
     def activations(self, X):
@@ -445,11 +500,12 @@ class MyNetwork:
 
     def gradient(self, X, y):
         """Return the mean of all derivatives, in the order of theta."""
-        a = self.activations(X)
+        a, layers = self.activations(X), self.layers()
         delta, parts = a[-1] - y, []
-        for l in reversed(range(len(self.shapes))):
+        for l in reversed(range(len(layers))):  # layers[0] has W² and b², a[0] is a¹
             parts = [(delta @ a[l].T).ravel(), delta.sum(axis=1), *parts]
-            delta = (self.layers()[l][0].T @ delta) * (1 - a[l] ** 2)
+            if l > 0:  # there is no δ¹
+                delta = (layers[l][0].T @ delta) * (1 - a[l] ** 2)
         return np.concatenate(parts) / len(X)
 
 
@@ -480,8 +536,8 @@ for each, name in ((ours, "ours"), (same, "yours")):
 # %% [markdown] name="export"
 # ## Take it away
 #
-# *Save* writes the network beside this notebook: as a `.npz`, which `MLP.load` reads, and as a **script of numpy alone**, with the
-# data, θ[0], θ and the training. Whoever has no nnbook can run it. Its text is `ours.script`; what it imports, and what it
+# *Save* writes the network beside this notebook (not one of your own class): as a `.npz`, which `nnbook.load_model` reads, and
+# as a **script of numpy alone**, with the data, θ[0], θ and the training. Whoever has no nnbook can run it. Its text is `ours.script`; what it imports, and what it
 # computes when it is run at once:
 
 # %% name="script"
@@ -502,12 +558,13 @@ print(f"trained anew by the script: {exported['cost'](exported['train'](), expor
 # | inputs | what a unit can draw | circles need many units | more weights in the first layer |
 # | activation | whether layers bend: $W^3(W^2 x + b^2) + b^3$ is one layer | linear: none does | saturated, dead |
 # | start | whether units can differ | 0: nothing moves | units are flat |
-# | $\lambda$ | how far a step goes | never arrives | jumps; diverges, with L2 beyond $\lambda = 2n/\lambda_{\text{reg}}$ |
-# | batch size | how true a gradient is | bears short steps only | much work for each update |
+# | $\lambda$ | how far a step goes | never arrives | jumps; diverges, with L2 beyond $\lambda = 2n/\lambda_{\text{reg}}$, $n$ the examples in the update |
+# | batch size | how true a gradient is | each step goes astray a little | much work for each update |
 # | $\lambda_{\text{reg}}$ | how small weights are kept | noise is learned by heart | nothing is learned |
 #
 # **What can go wrong.** Turning two knobs at once, and not knowing which one helped: pin a run, turn one. Judging by the training
-# cost alone. Taking one lucky seed for a rule: press *New start* three times. Believing that a larger network is a better one.
+# cost alone, or choosing by the test examples and then believing their number. Taking one lucky seed for a rule: press *New start* three
+# times. Believing that a larger network is a better one.
 #
 # **One step further.** Make a data set of your own: *own points*, a click for each, or paste a table. Which is the smallest
 # set of points that your best network can't learn in 1000 updates?

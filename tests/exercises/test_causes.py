@@ -221,3 +221,21 @@ def test_cases_that_are_all_zero_are_refused():
     )
     with pytest.raises(ValueError, match="is 0 in every case"):
         exercise.judge(lambda x: np.zeros(3))
+
+
+def test_who_empties_a_dict_is_told_to_copy_a_dict():
+    def empties(inputs):
+        order = []
+        while inputs:
+            used = {x for node in inputs for x in inputs[node]}
+            order += [node for node in inputs if node not in used]
+            for node in order:
+                inputs.pop(node, None)
+        return order
+
+    def writes(X, w, b):
+        X += 1
+        return output.solution(X - 1, w, b)
+
+    assert "`inputs = dict(inputs)`" in find("backward_order").judge(empties).sentence
+    assert "`X = X + 1`" in output.judge(writes).sentence

@@ -89,7 +89,7 @@ def test_bad_units_are_named(value, part):
     ("value", "part"),
     [
         ("x1", "must be a list"),
-        ([], "must be a list"),
+        ([], "one input or more"),
         (["x3"], "may hold"),
         ([1], "may hold"),
         (["x1", "x1"], "twice"),
@@ -114,3 +114,46 @@ def test_the_border_of_divergence_is_where_the_formula_says():
     border = 2 * 100 / given["strength"]
     assert not played(given, {"step_size": 0.99 * border}).diverged
     assert played(given, {"step_size": 1.15 * border}).diverged
+
+
+def verdict_on(name, **recipe):
+    return next(e for e in CHALLENGES if e.name == f"challenge_{name}").judge(recipe)
+
+
+@pytest.mark.parametrize("strength", [80.0, 90.0, 95.0, 100.0])
+def test_a_lucky_bounce_of_a_pull_too_strong_is_not_right(strength):
+    verdict = verdict_on("overfitting", regularization="L1", strength=strength)
+    assert verdict.cause == "jumps"
+    assert verdict_on("overfitting", regularization="L1", strength=1.0).right
+
+
+@pytest.mark.parametrize(
+    ("step_size", "batch_size", "max_steps"),
+    [(1, 10, 100), (2, 10, 100), (0.5, 4, 250), (0.3, 5, 200)],
+)
+def test_who_is_told_to_take_a_longer_step_gets_farther_with_it(step_size, batch_size, max_steps):
+    sizes = {"batch_size": batch_size, "max_steps": max_steps}
+    assert verdict_on("batches", step_size=step_size, **sizes).cause == "too slow"
+    assert any(
+        verdict_on("batches", step_size=k * step_size, **sizes).right for k in (2, 2.5, 4, 5)
+    )
+
+
+def test_the_weaker_and_the_stronger_pull_that_the_rescue_asks_for():
+    assert verdict_on("rescue", step_size=0.5, regularization="L2", strength=0.5).cause == (
+        "awake, and wide"
+    )
+    for strength in (0.7, 1.5):
+        assert verdict_on("rescue", step_size=0.5, regularization="L2", strength=strength).right
+    assert verdict_on("rescue", step_size=0.5, regularization="L2", strength=2.0).cause == (
+        "too strong"
+    )
+
+
+def test_twenty_updates_make_the_step_and_the_output_matter():
+    for output, step_size, right in (
+        ("softmax", 0.3, False), ("softmax", 0.5, True),
+        ("sigmoid, squared cost", 1.0, False), ("sigmoid, squared cost", 2.0, True),
+    ):  # fmt: skip
+        verdict = verdict_on("three_classes", units=[], output=output, step_size=step_size)
+        assert verdict.right is right

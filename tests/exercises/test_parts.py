@@ -120,3 +120,11 @@ def test_a_list_of_any_length_has_one_name_and_numbered_parts():
     assert "`rows` must be a list, here of 2 arrays" in listed.judge(lambda X: X[:1]).sentence
     short = listed.judge(lambda X: [X[:1]] * (len(X) > 1))
     assert short.state == "not yet"
+
+
+def test_several_numbers_may_come_as_a_vector():
+    exercise = find("missing_operation")
+    assert exercise.judge(lambda u, v: np.array([u / v, 1 / v, -u / v**2])).right
+    assert exercise.judge(lambda u, v: np.array([u / v, 1 / v, u / v**2])).cause == "sign"
+    verdict = exercise.judge(lambda u, v: np.array([u / v, 1 / v]))
+    assert verdict.cause == "one slope alone"

@@ -28,6 +28,7 @@ def test_the_table_of_local_derivatives(u, v):
         (lambda u, v: u + v, 0), (lambda u, v: u + v, 1),
         (lambda u, v: u * v, 0), (lambda u, v: u * v, 1),
         (lambda u, v: 1 / (1 + anp.exp(-u)), 0), (lambda u, v: anp.log(u), 0),
+        (lambda u, v: u - v, 1), (lambda u, v: anp.exp(u), 0),
     )  # fmt: skip
     expected = [float(grad(f, k)(u, v)) for f, k in functions]
     assert find("local_derivatives").solution(u, v) == pytest.approx(expected)

@@ -143,3 +143,35 @@ def test_a_dead_relu_of_the_first_layer_has_no_gradient(data):
     assert not parts[0][3].any()
     assert parts[1][3] == 0
     assert 3 in find("dead_units").solution(model.forward(X)[0][2])
+
+
+def test_the_share_that_arrives_grows_from_5_to_20_and_is_gone_far_out(data):
+    health = {scale: layer_health(network(scale=scale), *data) for scale in (1, 5, 10, 20, 300)}
+    shares = {scale: layers[0].delta / layers[-1].delta for scale, layers in health.items()}
+    assert shares[1] < shares[5] < shares[10] < shares[20]
+    assert shares[300] < 1e-30
+    assert sum(layer.saturated.sum() for layer in health[20][:-1]) >= 10
+
+
+def test_a_longer_step_shortens_the_plateau_and_does_not_do_in_300_steps(data):
+    for step_size, low, high in ((6, 0.25, 0.35), (10, 0.49, 0.5), (15, 0.5, 1), (20, 0.5, 1)):
+        assert low < train(network(), data, step_size=step_size).cost < high
+    for step_size in (3, 6, 10):
+        assert train(network(), data, step_size=step_size, steps=600).cost < 0.1
+
+
+def test_four_layers_stand_still_and_little_is_enough(data):
+    assert train(network(sizes=[2, 8, 8, 8, 8, 1]), data).cost == pytest.approx(0.49, abs=0.005)
+    health = layer_health(network(scale=4.0), *data)
+    assert health[0].delta / health[-1].delta < 0.05
+    assert train(network(scale=4.0), data).cost < 0.15
+
+
+def test_with_the_pull_a_dead_relu_can_wake():
+    X = np.random.default_rng(0).uniform(1, 3, size=(20, 2))
+    y = np.arange(20) % 2
+    model = MLP([2, 1, 1], hidden="relu", l2=5.0, theta=[-1, -1, 1, 1, 0])
+    assert (model.forward(X)[0][2] <= 0).all()
+    for _ in range(200):
+        model.theta = model.theta - 0.3 * model.gradient(X, y)
+    assert (model.forward(X)[0][2] > 0).any()

@@ -58,7 +58,8 @@ def test_from_zero_sigmoids_stay_equal(activation):
 
 def test_the_stories_of_the_texts():
     """What tasks and questions say of the beginnings: 5 of 6 flat, 8 of 8 dead, 30 examples."""
-    from nnbook.exercises.units.unit_13.starts import dead_count, flat_units
+    from nnbook.exercises.units.unit_13.rescue import flat_units
+    from nnbook.exercises.units.unit_13.starts import dead_count
 
     rescue, dead = find("challenge_rescue"), find("challenge_dead_relu")
     run = rescue.run(**rescue.begin)  # type: ignore[attr-defined]
@@ -70,3 +71,30 @@ def test_the_stories_of_the_texts():
     run = penguins.run(**penguins.solution)  # type: ignore[attr-defined]
     assert (run.n, run.n_test) == (170, 172)
     assert network_of({**DEFAULTS, "units": ()}, 2).sizes == (2, 1)
+
+
+def test_the_answers_to_the_questions():
+    """What comes lowest in 90 updates, what 200 short steps kill, and when 500 rough ones win."""
+    fewest, dead = find("challenge_fewest_updates"), find("challenge_dead_relu")
+    lowest = {
+        size: min(
+            fewest.run(step_size=step, batch_size=size, max_steps=90).cost  # type: ignore[attr-defined]
+            for step in (0.5, 1.0, 2.5)
+        )
+        for size in (1, 10, 100)
+    }
+    assert lowest[100] < 0.25 < 0.5 < lowest[10] < lowest[1]
+    from nnbook.exercises.units.unit_13.starts import dead_count
+
+    assert dead_count(dead.run(init="he", init_scale=1.0, step_size=1.0)) <= 2  # type: ignore[attr-defined]
+    batches = find("challenge_batches").run  # type: ignore[attr-defined]
+    rough = batches(step_size=0.5, batch_size=2, max_steps=500).cost
+    assert rough < batches(step_size=0.5, batch_size=100, max_steps=10).cost / 3
+
+
+def test_what_comes_before_the_run_that_diverges():
+    diverges = find("challenge_diverges").run  # type: ignore[attr-defined]
+    assert not diverges(step_size=1.0).jumps
+    jumping = diverges(step_size=1.7)
+    assert jumping.jumps
+    assert not jumping.diverged

@@ -101,3 +101,16 @@ def test_the_state_goes_into_a_text_and_back():
     lab.apply(**QUICK["xor"])
     other.restore(lab.state_text)
     assert other.answer == lab.answer
+
+
+def test_what_to_try_is_said_by_the_verdict_alone():
+    lab = challenge("diverges")
+    lab.apply(step_size=2.1)
+    told = lab.run()
+    assert "Diverged" not in told
+    assert "Try a" not in told
+    assert "The run has ended after 2000 updates" in told
+    assert "a little larger" in told
+    lab = challenge("rescue")
+    lab.apply(step_size=1.0)
+    assert "init=" not in lab.run()

@@ -18,6 +18,9 @@ from nnbook.course.classroom.nbgrader_form import BEGIN_HIDDEN, END_HIDDEN
 from nnbook.course.editions import solution_text
 from nnbook.course.unit_checks import Find, find_asked
 
+NUMBERS = "the numbers of"
+"""How the words for an answer's numbers begin; small ones may stand side by side by chance."""
+
 _WINDOW = 3  # so many lines of a solution in a row are no chance
 _LONG_ENOUGH = 12  # characters of a shorter solution that are none, either
 _MARKS = (BEGIN, END, BEGIN_HIDDEN, END_HIDDEN, "hidden_tests", 'hidden("', "hidden('")
@@ -173,7 +176,7 @@ def _given_away(text: str, kept: Sequence[Kept], secret: bytes | None) -> Iterat
         if any(present.issuperset(run) and _follow(run, lines) for run in one.runs):
             yield f"the solution of {one.exercise!r}"
         if _tells(one, text, numbers):
-            yield f"the numbers of {one.exercise!r}"
+            yield f"{NUMBERS} {one.exercise!r}"
 
 
 def _follow(run: Sequence[str], lines: Sequence[str]) -> bool:

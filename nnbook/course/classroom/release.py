@@ -9,7 +9,7 @@ from nnbook.course import CourseError
 from nnbook.course.build import find_sources, read_unit, source_folder
 from nnbook.course.cells import Source
 from nnbook.course.classroom.due_date import with_due
-from nnbook.course.classroom.leaks import find_leaks, kept_back
+from nnbook.course.classroom.leaks import NUMBERS, find_leaks, kept_back
 from nnbook.course.classroom.nbgrader_form import CONFIG, release_form, source_form
 from nnbook.course.classroom.new_files import as_folder_name, refuse_same_names, write_new
 from nnbook.course.classroom.roster import Student
@@ -110,12 +110,12 @@ def release(
     read = _read(units, sources, find)
     forms = {source.path.stem: with_due(source_form(source, find), due) for source in read}
     handed_out = _handed_out(forms, to, students, secret)
-    _refuse_leaks(handed_out, read, secret, find)
+    perhaps = _refuse_leaks(handed_out, read, secret, find)
     nbgrader = nbgrader and nbgrader.expanduser().absolute()
     teachers = _teachers(forms, nbgrader, to) if nbgrader else {}
     written, kept = write_new(handed_out | teachers)
     points = sum(map(_points, forms.values()))
-    return Released(to, written, kept, tuple(forms), points, _notes(nbgrader))
+    return Released(to, written, kept, tuple(forms), points, (*perhaps, *_notes(nbgrader)))
 
 
 def _read(units: Sequence[str], sources: Path | None, find: Find) -> list[Source]:
@@ -180,16 +180,21 @@ def _notes(nbgrader: Path | None) -> tuple[str, ...]:
 
 def _refuse_leaks(
     files: Mapping[Path, bytes], sources: Sequence[Source], secret: bytes | None, find: Find
-) -> None:
+) -> tuple[str, ...]:
+    """Refuse what gives something away; two numbers side by side may be chance and are told."""
     kept = [one for source in sources for one in kept_back(source, find)]
     by_content = {content: path for path, content in files.items()}
+    perhaps: list[str] = []
     for content, path in by_content.items():
         found = find_leaks(content, kept, secret)
-        if found:
+        numbers = [leak for leak in found if leak.startswith(NUMBERS)]
+        if len(found) > len(numbers):
             raise CourseError(
                 f"{path.name} would give away {'; '.join(found)}. Nothing was written: change the "
                 "unit's source."
             )
+        perhaps += [f"{path.name} has {leak}: is that by chance?" for leak in numbers]
+    return tuple(perhaps)
 
 
 def _bytes(notebook: Notebook) -> bytes:

@@ -72,8 +72,8 @@ class Played:
         update, or now and then where it goes by batches; NaN where it is not finite.
     updates : int
         How many there were; fewer than were asked for if it diverged.
-    test_cost : float
-        The cost on the test examples, without the pull.
+    plain_cost, test_cost : float
+        The cost at the end on the training and on the test examples, both without the pull.
     wrong, test_wrong : int
         How many come out wrong.
     n, n_test : int
@@ -86,6 +86,7 @@ class Played:
     y: Array
     costs: Array
     updates: int
+    plain_cost: float
     test_cost: float
     wrong: int
     test_wrong: int
@@ -121,8 +122,19 @@ class Played:
             return f"After {self.updates} updates the cost is not finite any more."
         return (
             f"After {self.updates} update{'s' * (self.updates != 1)} the cost is {self.cost:.3f}, "
-            f"and {self.wrong} of {self.n} training examples are wrong."
+            f"and {self.wrong} of {self.n} training examples {is_or_are(self.wrong)} wrong."
         )
+
+
+def is_or_are(count: int) -> str:
+    """Return the verb for so many things.
+
+    Parameters
+    ----------
+    count : int
+        How many they are.
+    """
+    return "is" if count == 1 else "are"
 
 
 def played(given: Mapping[str, Any], recipe: Mapping[str, Any]) -> Played:
@@ -157,7 +169,8 @@ def _played(settings: tuple[tuple[str, Any], ...]) -> Played:
         plain.theta = model.theta
         X_test = inputs(tested)
         return Played(
-            start, model, X, y, costs, updates, float(plain.cost(X_test, tested.y)),
+            start, model, X, y, costs, updates,
+            float(plain.cost(X, y)), float(plain.cost(X_test, tested.y)),
             int(np.sum(model.predict(X) != y)), int(np.sum(model.predict(X_test) != tested.y)),
             len(X), len(X_test),
         )  # fmt: skip

@@ -54,7 +54,9 @@ class InputsSetting(Setting):
 
     def problem(self, value: Any) -> str | None:
         """Return what is wrong with a value, in a sentence; see `Setting.problem`."""
-        if not isinstance(value, list | tuple) or not value:
+        if isinstance(value, list | tuple) and not value:
+            return f'`{self.name}` must have one input or more, such as `["x1", "x2"]`.'
+        if not isinstance(value, list | tuple):
             return f'`{self.name}` must be a list such as `["x1", "x2"]`; it is {what_is(value)}.'
         for name in value:
             if not isinstance(name, str) or name not in self.options:

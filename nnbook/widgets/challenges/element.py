@@ -28,8 +28,9 @@ _FREE_TO_ALL = {*VIEW_FIELDS, "speed"}
 class ChallengePlayground(Playground):
     """A `Playground` with some settings given, and a task for the others.
 
-    A run that has come to its end is judged at once; the button Check judges the settings
-    wherever the run stands, and writes the verdict down as `check` does.
+    What to try is said by the verdict alone, which knows what may be changed; the training doctor
+    is silent. A run that has come to its end is judged at once; the button Check judges the
+    settings wherever the run stands, and writes the verdict down as `check` does.
 
     Parameters
     ----------
@@ -41,6 +42,8 @@ class ChallengePlayground(Playground):
     lesson : Lesson
         The same.
     """
+
+    advises = False
 
     def __init__(self, lesson: Lesson) -> None:
         self.lesson, self._exercise = lesson, lesson.exercise

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nnbook.autodiff import Value
-from nnbook.pictures.numbers import number_text
+from nnbook.pictures.numbers import high, number_text
 from nnbook.widgets.graph_steps.passes import Passes
 
 _FORMS = {
@@ -67,10 +67,11 @@ def backward_lines(passes: Passes, step: int) -> list[Lines]:
         if c.input in so_far:
             note = f"{number_text(so_far[c.input])} so far, in all {number_text(c.total)}"
         so_far[c.input] = c.total
-        incoming = "1" if part.output is passes.output else f"∂{J}/∂{v}"
+        # At the end v is J, and ∂J/∂u would stand on both sides.
+        local = "local derivative" if part.output is passes.output else f"∂{v}/∂{u}"
         lines.append(
             Lines(
-                f"∂{J}/∂{u} gets {incoming} · ∂{v}/∂{u}",
+                f"∂{J}/∂{u} gets ∂{J}/∂{v} · {local}",
                 f"= {in_brackets(part.grad)} · {in_brackets(c.local_derivative)}",
                 f"= {number_text(c.amount)}",
                 note,
@@ -95,8 +96,14 @@ def _applied(value: Value, terms: list[str]) -> str:
     if value.operation == "sum":
         return " + ".join(terms)
     if value.operation.startswith("** "):
-        return f"({terms[0].strip('()')}) ^ {value.operation[3:]}"
+        return _power(terms[0], value.operation[3:])
     form = _FORMS[value.operation]
     if "({" in form:
         terms = [term.strip("()") if term.startswith("(") else term for term in terms]
     return form.format(*terms)
+
+
+def _power(base: str, exponent: str) -> str:
+    """A power as it is written by hand, u²; where the exponent is no whole number, u ^ 0.5."""
+    raised = high(int(exponent)) if exponent.lstrip("-").isdigit() else f" ^ {exponent}"
+    return f"{base}{raised}"

@@ -179,7 +179,8 @@ class TrainingElement(PinningElement):
         if self.trainer.i < i:
             self.trainer.start()
             self.trainer.advance(_PATIENCE, i - self.trainer.i)
-            self.trainer.pause()
+            too_far = f"step {i} takes more than {_PATIENCE:g} seconds: press Start to go on"
+            self.trainer.pause(too_far if self.trainer.i < i else "paused")
 
     def _codecs(self) -> dict[str, Codec]:
         return {**super()._codecs(), _STEP: NATURAL_NUMBER}

@@ -7,6 +7,7 @@ from nnbook.widgets.kit.errors import Refused
 from nnbook.widgets.kit.touch import Points
 from nnbook.widgets.playground.data import MOST_CLASSES, MOST_OWN
 
+_COMMA = re.compile(r"\d,\d+\s*([;\t]|\s\S)")  # 0,13; 0,5; 1
 _SEPARATOR = re.compile(r"[,;\t]|\s+")
 
 
@@ -63,8 +64,10 @@ def _cells(line: str) -> list[str]:
 def _example(cells: list[str], number: int, line: str) -> tuple[float, float, str]:
     if len(cells) != 3:
         told = line.strip()[:40]
+        comma = " A number is written with a point: 0.13." if _COMMA.search(line) else ""
         raise Refused(
-            f"Line {number}: three things are needed, x1, x2, class; got {len(cells)}: {told!r}"
+            f"Line {number}: three things are needed, x1, x2, class; got {len(cells)}: "
+            f"{told!r}{comma}"
         )
     for cell, name in zip(cells, ("x1", "x2"), strict=False):
         if not _is_number(cell):

@@ -114,6 +114,7 @@ class Playground(Results, TrainingElement):
     groups = GROUPS
     view_fields = VIEW_FIELDS
     kept = KEPT
+    advises = True  # what to try is said below the picture
 
     def __init__(
         self,
@@ -129,7 +130,7 @@ class Playground(Results, TrainingElement):
         self._shop = Workshop(given, model)
         self._own_model = model
         self._hidden, self._hidden_buttons = hidden_fields(hide, show, self.fields(), BUTTONS)
-        self._show = Show(self._shop)
+        self._show = Show(self._shop, advises=self.advises)
         self._said = (0, "")  # at a step, what was done there
         self._is_made = False
         # What was measured in millimetres or grams is standardized, unless somebody says otherwise.

@@ -92,8 +92,8 @@ class OwnModel:
         """J: the model's own, or the cross-entropy of its outputs."""
         if self._has["cost"]:
             return self.model.cost(X, y)
-        y_hat = np.clip(np.asarray(self.model.output(X), dtype=float), _TINY, 1 - _TINY)
-        if y_hat.ndim == 1 or y_hat.shape[1] == 1:
+        y_hat = np.clip(self.output(X), _TINY, 1 - _TINY)
+        if y_hat.shape[1] == 1:
             y_hat = y_hat.reshape(len(X))
             return cross_entropy(np.log(y_hat) - np.log1p(-y_hat), y)
         Y = as_one_hot(y, len(X), y_hat.shape[1])
@@ -119,7 +119,14 @@ class OwnModel:
         """ŷ, shape (n, C): the model's own, or 0 and 1 by its classes."""
         answer = self.model.output if self._has["output"] else self.model.predict
         answers = np.asarray(answer(X), dtype=float)
-        return answers[:, None] if answers.ndim == 1 else answers
+        if answers.ndim == 1:
+            answers = answers[:, None]
+        if answers.ndim != 2 or len(answers) != len(X):
+            raise ValueError(
+                f"output(X) must be (n, C), a row of C answers for each of the n = {len(X)} "
+                f"examples; it has the shape {answers.shape}"
+            )
+        return answers
 
     def predict(self, X: Array) -> Array:
         """The classes, shape (n,): the model's own, or those of its outputs."""

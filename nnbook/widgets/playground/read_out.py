@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnbook.diagnosis.training.symptom import Cause
+from nnbook.learning.descent_result import counted
 from nnbook.pictures.network.names import unit_index, weight_symbol
 from nnbook.pictures.numbers import number_text, with_true_minus
 from nnbook.validation import Array
@@ -10,9 +11,16 @@ from nnbook.widgets.answers import cost_text
 from nnbook.widgets.kit.training import Trainer
 from nnbook.widgets.playground.learner import Learner
 
+_NO_TEST = "A class has one example only: all are learned from, and none is left to test on."
+
 
 def sentence(
-    learner: Learner, run: Trainer, wrong: tuple[int, int | None], updates_per_epoch: int
+    learner: Learner,
+    run: Trainer,
+    wrong: tuple[int, int | None],
+    updates_per_epoch: int,
+    *,
+    advises: bool = True,
 ) -> str:
     """Say where a run is, what it costs on both parts of the data, and how many come out wrong.
 
@@ -26,6 +34,8 @@ def sentence(
         How many training and test examples come out wrong; None without test data.
     updates_per_epoch : int
         How many steps make an epoch.
+    advises : bool
+        Whether it is said what to try where a run has ended.
     """
     theta = run.theta
     parts = [f"training cost {cost_text(run.cost)}{_pull(learner, theta)}"]
@@ -33,8 +43,12 @@ def sentence(
     test = learner.test_cost(theta)
     if test is not None and learner.test is not None:
         parts.append(f"test cost {cost_text(test)}, {wrong[1]} of {len(learner.test[0])} wrong")
-    said = f"{_standing(run, updates_per_epoch)} {'; '.join(parts)}."
-    return with_true_minus(" ".join([said, *learner.notes]))
+    standing = _standing(run, updates_per_epoch)
+    if run.ended and not advises:
+        standing = f"The run has ended after {counted(run.i, 'update')}:"
+    said = f"{standing} {'; '.join(parts)}."
+    whole = [_NO_TEST] if learner.test is None and learner.state.train_share < 100 else []
+    return with_true_minus(" ".join([said, *whole, *learner.notes]))
 
 
 def told_parameter(learner: Learner, theta: Array, key: str) -> str:

@@ -29,10 +29,12 @@ class Show:
     ----------
     shop : Workshop
         Has what a state stands for.
+    advises : bool
+        Whether it is said what is the matter with a run, and what to try.
     """
 
-    def __init__(self, shop: Workshop) -> None:
-        self._shop = shop
+    def __init__(self, shop: Workshop, *, advises: bool = True) -> None:
+        self._shop, self._advises = shop, advises
         self._found: WeakKeyDictionary[Any, tuple[int, str]] = WeakKeyDictionary()
 
     def without_examples(self, state: PlaygroundState) -> Picture:
@@ -65,7 +67,7 @@ class Show:
             log=state.log, updates_per_epoch=upe,
         )  # fmt: skip
         panels = self._panels(state, run, learner, tuple(wrong.tolist()), cost)
-        told = sentence(learner, run, (len(wrong), test_wrong), upe)
+        told = sentence(learner, run, (len(wrong), test_wrong), upe, advises=self._advises)
         if state.chosen is not None:
             told += told_parameter(learner, run.theta, state.chosen)
         finding = self._finding(state, run, learner, upe)
@@ -127,7 +129,7 @@ class Show:
 
     def _finding(self, state: PlaygroundState, run: Trainer, learner: Learner, upe: int) -> str:
         """What the training doctor says; of a run that goes on he looks now and then only."""
-        if run.i == 0 or run.phase is Phase.DIVERGED:
+        if not self._advises or run.i == 0 or run.phase is Phase.DIVERGED:
             return ""
         i, told = self._found.get(run.descent, (-1, ""))
         if i != run.i and (run.phase is not Phase.RUNNING or run.i >= 2 * i):

@@ -13,8 +13,7 @@ HIDDEN = (7, 8)
 
 def states(content, unit="05"):
     return {
-        grade.exercise: grade.state
-        for grade in grade_notebook(content, unit, hidden=HIDDEN).grades
+        grade.exercise: grade.state for grade in grade_notebook(content, unit, hidden=HIDDEN).grades
     }
 
 
@@ -162,9 +161,7 @@ def test_a_loop_where_vectors_are_meant():
 
 def test_data_of_the_notebook_are_seen():
     reads = "def unit_output(X, w, b):\n    return models.sigmoid(X @ w + b + 0 * offset[0])"
-    content = handed_in(
-        "05", {"unit_output": f"offset = np.array([1.0, 2.0])\n{reads}"}
-    )
+    content = handed_in("05", {"unit_output": f"offset = np.array([1.0, 2.0])\n{reads}"})
     grade = grade_notebook(content, "05").grades[2]
     assert grade.state == "right"
     assert "It takes `offset` from the notebook" in " ".join(grade.details)

@@ -69,14 +69,14 @@ def written(text, others, port):
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_an_attack_earns_nothing(attack, others, listener):
     port, calls = listener
-    before, processes = contents(others), set(os.listdir("/proc")) if Path("/proc").is_dir() else None
+    before = contents(others)
     answers = {"unit_output": written(HOSTILE[attack], others, port)}
     graded = grade_notebook(handed_in("05", answers), "05", hidden=(3,))
     grade = next(it for it in graded.grades if it.exercise == "unit_output")
     assert grade.score == 0
     assert grade.state in ("not yet", "not attempted", "missing")
     assert contents(others) == before
-    assert processes is None or no_child_is_left()
+    assert os.name == "nt" or no_child_is_left()
     if best_confinement().missing == ():
         assert calls == []
 

@@ -140,14 +140,15 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> NbgraderCourse:
     autograde(course, [it for it in handed_in(course) if it[0] not in (*STOPPED, "no seed")])
     autograde(course, [it for it in handed_in(course) if it[0] == "no seed"], seed=False)
     for stopped in STOPPED:
-        autograde(course, [it for it in handed_in(course) if it[0] == stopped], fails=True)
+        alone = [it for it in handed_in(course) if it[0] == stopped]
+        autograde(course, alone, "--student", stopped, fails=True)
     return course
 
 
 def autograde(
     course: NbgraderCourse,
     notebooks: list[tuple[str, str, Notebook]],
-    *,
+    *options: str,
     seed: bool = True,
     fails: bool = False,
 ) -> None:
@@ -158,7 +159,7 @@ def autograde(
             stamp = course.folder / "submitted" / "late" / TASK / "timestamp.txt"
             stamp.write_text("2027-01-16 08:00:00 UTC", encoding="utf-8")
     for name in sorted({name for _, name, _ in notebooks}):
-        course.run("autograde", name, seed=seed, fails=fails)
+        course.run("autograde", name, *options, seed=seed, fails=fails)
 
 
 @pytest.mark.parametrize("name", [TASK, SIGMOID])

@@ -200,12 +200,19 @@ def test_a_difference_in_words(old, new, words):
 
 
 def test_a_unit_that_tells_its_solution_is_not_handed_out(tmp_path):
-    told = UNIT.replace("# ### Exercise 2: how many", "# ### Exercise 2: 6 legs, 4 wings")
+    told = UNIT.replace("Exercise 2: how many", "Exercise 2\n#\n#     legs, wings = 6, 4")
     sources = written(tmp_path / "source", told)
 
-    with pytest.raises(CourseError, match="the numbers of 'counts' in the cell 'task-counts'"):
+    with pytest.raises(CourseError, match="the solution of 'counts' in the cell 'task-counts'"):
         released(sources, tmp_path / "to")
     assert not (tmp_path / "to").exists()
+
+
+def test_numbers_that_may_be_those_of_an_answer_are_told(tmp_path):
+    told = UNIT.replace("Exercise 2: how many", "Exercise 2: pages 6, 4")
+    done = released(written(tmp_path / "source", told), tmp_path / "to")
+
+    assert "the numbers of 'counts' in the cell 'task-counts': is that by chance?" in str(done)
 
 
 def test_the_secret_is_never_handed_out(tmp_path):

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnbook import datasets
+from nnbook.widgets import Playground
 from nnbook.widgets.kit.errors import Refused
 from nnbook.widgets.playground.csv_text import points_of
 from nnbook.widgets.playground.data import MADE, as_plane, made, own, parted, penguins
@@ -36,6 +37,12 @@ def test_every_example_is_in_one_part(tenths: int, seed: int) -> None:
     assert np.array_equal(parts.train.X, whole.X[parts.train_rows])
     assert len(parts.train_rows) == 4 * tenths
     assert (parts.test is None) == (tenths == 10)
+
+
+def test_a_missing_test_set_is_told() -> None:
+    points = ((0, 0, 0), (1, 1, 1), (0.2, 0.1, 0))
+    assert "none is left to test on" in Playground(data="own points", points=points).read_out
+    assert "none is left" not in Playground(data="moons", n=40, train_share=100).read_out
 
 
 def test_a_class_with_one_example_leaves_nothing_to_test_on() -> None:
@@ -89,6 +96,7 @@ def test_small_numbers_are_the_classes_and_others_are_counted() -> None:
         ("1,2,0\n1,x,1", "Line 2: x2 must be a number; got 'x'"),
         ("a,b,c\n1,2", "Line 2: three things are needed"),
         ("1,2,0\n\n1,2,3,4", "Line 3: three things are needed, x1, x2, class; got 4"),
+        ("0,13; 0,5; 1", "with a point: 0.13"),
         ("1,nan,0", "Line 1: x2 must be a number"),
         ("", "There is no example"),
         ("x1,x2,class", "There is no example"),

@@ -124,3 +124,13 @@ def test_an_object_is_trained_from_its_own_theta_and_left_alone() -> None:
     assert np.array_equal(mine.theta, start)
     assert np.array_equal(lab.trainer.path[0], start)
     assert {"units", "features"} <= lab.idle_fields()
+
+
+def test_outputs_that_lie_the_other_way_are_named() -> None:
+    class Lying(Line):
+        def output(self, X: Array) -> Array:
+            return super().output(X)[None]
+
+    lab = Playground(data="moons", n=40, model=Lying)
+    assert "output(X) must be (n, C)" in lab.read_out
+    assert "it has the shape (1, 20)" in lab.read_out

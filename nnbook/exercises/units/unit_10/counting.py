@@ -89,8 +89,9 @@ confusion_matrix_exercise = FunctionExercise(
         Mistake(
             "once each",
             _set_to_one,
-            "`counts[y, predicted] += 1` adds only once for a pair that comes several times: "
-            "numpy reads all entries first. Go through the examples in a loop, or use `np.add.at`.",
+            "A pair that comes several times is counted once: each example must add 1. In a loop "
+            "write `+= 1`, not `= 1`. (Without a loop, `counts[y, predicted] += 1` adds only once, "
+            "too: numpy reads all entries first.)",
             variants=(lambda y, predicted, C: (_set_to_one(y, predicted, C) > 0).astype(float),),
         ),
         Mistake(
@@ -108,7 +109,12 @@ confusion_matrix_exercise = FunctionExercise(
             "shares",
             _shares,
             "You divide by the number of examples of each class. Asked for are the counts.",
-            variants=(lambda y, predicted, C: confusion_matrix(y, predicted, C) / len(y),),
+        ),
+        Mistake(
+            "shares of all",
+            lambda y, predicted, C: confusion_matrix(y, predicted, C) / len(y),
+            "You divide by n, the number of all examples, as a mean does. Asked for are the "
+            "counts: each example adds a whole 1.",
         ),
         Mistake(
             "too small",

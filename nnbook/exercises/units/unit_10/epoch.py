@@ -28,7 +28,7 @@ class TargetGradient:
 
 
 def train_epoch(theta: Any, batches: Any, gradient: Gradient, step_size: float) -> Any:
-    """θ (m,) after one update for each batch, θ ← θ − λ ∇J(θ; batch)."""
+    """θ after one update for each batch, θ ← θ − λ ∇J(θ; batch)."""
     for batch in batches:
         theta = theta - step_size * gradient(theta, batch)
     return theta

@@ -62,17 +62,18 @@ work_question = ChoiceQuestion(
 scale_question = ChoiceQuestion(
     name="q_large_weights",
     title="Weights of size 1",
-    asks="784 inputs, and all weights drawn with mean 0 and standard deviation 1. A digit comes "
+    asks="784 inputs, and weights that are standard normal numbers. A digit comes "
     "in. What do most hidden units answer at the start?",
     right="nearly 0 or nearly 1",
-    why="A sum of so many terms is large, about plus or minus 10, and there the sigmoid is flat. "
+    why="A sum of so many terms is large, about plus or minus 9, and there the sigmoid is flat. "
     "Its slope is almost 0, so hardly any blame gets through to the weights.",
     place=2,
     options=(
         Option(
             "about ½: positive and negative terms cancel",
-            "They cancel in the mean. But a sum of 100 random terms is still about 10 times as "
-            "large as one of them, to one side or the other.",
+            "They cancel in the mean. But the ink of a digit counts like about 90 full pixels "
+            "(most are paper), and a sum of 90 random terms is still about 9 times as large as "
+            "one of them.",
         ),
         Option(
             "anything between 0 and 1, evenly",

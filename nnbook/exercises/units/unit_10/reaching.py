@@ -163,8 +163,8 @@ reach_accuracy_exercise = RecipeExercise(
         Mistake(
             "too few units",
             {"step_size": 1, "batch_size": 10, "epochs": 30, "hidden": 3},
-            "So few hidden units can't tell ten digits apart, however long they train. More "
-            "units, and fewer epochs to pay for them.",
+            "So few hidden units can hardly tell ten digits apart. Take more of them; where the "
+            "budget is used up, fewer epochs pay for them.",
         ),
         Mistake(
             "too few epochs",

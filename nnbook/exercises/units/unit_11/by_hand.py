@@ -8,7 +8,7 @@ used_twice_exercise = ValueExercise(
     title="A value that is used twice",
     fields=("f", "∂f/∂s", "∂f/∂y", "∂f/∂x"),
     solution=(6, 3, 3, 5),
-    praise="Two ways lead from x to f, and the derivative has a term for each.",
+    praise="Two paths lead from x to f, and the derivative has a term for each.",
     hints=(
         (
             "Forward: s, then f. Back: f is a product of s and x, so each of them gets the "
@@ -35,7 +35,7 @@ used_twice_exercise = ValueExercise(
         Mistake(
             "paths multiplied",
             (6, 3, 3, 6),
-            "Along a way one multiplies; what arrives on several ways is added.",
+            "Along a path one multiplies; what arrives on several paths is added.",
         ),
         Mistake(
             "not swapped",

@@ -1,4 +1,4 @@
-"""Unit 11: the local derivatives of four operations. Lecture: K2."""
+"""Unit 11: the local derivatives of six operations. Lecture: K2."""
 
 from typing import Any
 
@@ -9,12 +9,13 @@ from nnbook.exercises.function_exercise import FunctionExercise
 from nnbook.models import sigmoid
 
 CASES = 6
+NAMES = ("plus_u", "plus_v", "times_u", "times_v", "sigma", "log", "minus_v", "exp")
 
 
 def local_derivatives(u: Any, v: Any) -> tuple[Any, ...]:
-    """Of u + v by u and v, of u · v by u and v, of σ(u) and of ln u; u is above 0."""
+    """Of u + v by u, v, of u · v by u, v, of σ(u), of ln u, of u − v by v, of e^u; u is above 0."""
     a = sigmoid(u)
-    return 1.0, 1.0, v, u, a * (1 - a), 1 / u
+    return 1.0, 1.0, v, u, a * (1 - a), 1 / u, -1.0, np.exp(u)
 
 
 def _cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
@@ -30,27 +31,26 @@ def _cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
 
 def _with(**parts: Any) -> Any:
     """The solution with some of its parts replaced by functions of u and v."""
-    names = ("plus_u", "plus_v", "times_u", "times_v", "sigma", "log")
 
     def answer(u: Any, v: Any) -> tuple[Any, ...]:
-        right = dict(zip(names, local_derivatives(u, v), strict=True))
+        right = dict(zip(NAMES, local_derivatives(u, v), strict=True))
         return tuple((right | {name: part(u, v) for name, part in parts.items()}).values())
 
     return answer
 
 
 def _values(u: Any, v: Any) -> tuple[Any, ...]:
-    return u + v, u + v, u * v, u * v, sigmoid(u), np.log(u)
+    return u + v, u + v, u * v, u * v, sigmoid(u), np.log(u), u - v, np.exp(u)
 
 
 local_derivatives_exercise = FunctionExercise(
     name="local_derivatives",
     title="Local derivatives",
     solution=local_derivatives,
-    praise="With six such numbers the chain rule can go through any graph of these operations.",
+    praise="With eight such numbers the chain rule can go through any graph of these operations.",
     imports=("numpy", "nnbook.models.sigmoid", "nnbook.models.sigmoid_prime"),
     cases=_cases,
-    returns=("plus_u", "plus_v", "times_u", "times_v", "sigma", "log"),
+    returns=NAMES,
     hints=(
         (
             "Each is a derivative from school: hold one input still and ask how fast the result "
@@ -58,7 +58,8 @@ local_derivatives_exercise = FunctionExercise(
         ),
         (
             "A sum grows as fast as each summand: 1. A product grows with u as fast as v says, and "
-            "with v as fast as u says. σ has the slope σ(u) (1 − σ(u)), and ln u the slope 1/u."
+            "with v as fast as u says. σ has the slope σ(u) (1 − σ(u)), and ln u the slope 1/u. A "
+            "larger v makes u − v smaller by just as much; and e to the u is its own slope."
         ),
     ),
     mistakes=(
@@ -104,16 +105,41 @@ local_derivatives_exercise = FunctionExercise(
             "logarithm",
             _with(log=lambda u, v: np.log(u)),
             "`log` is the value ln u; its derivative is 1/u.",
-            variants=(
-                _with(log=lambda u, v: -1 / u**2),
-                _with(log=lambda u, v: 1 / np.log(u)),
-                _with(log=lambda u, v: -1 / u),
-            ),
+        ),
+        Mistake(
+            "sign of the logarithm",
+            _with(log=lambda u, v: -1 / u),
+            "`log` has the wrong sign: ln u grows with u, so its derivative is above 0.",
+        ),
+        Mistake(
+            "not the logarithm's slope",
+            _with(log=lambda u, v: 1 / np.log(u)),
+            "`log` is not yet the derivative of ln u, which is 1/u: no logarithm is left in it, "
+            "and u is not squared.",
+            variants=(_with(log=lambda u, v: -1 / u**2), _with(log=lambda u, v: 1 / u**2)),
         ),
         Mistake(
             "logarithm of v",
             _with(log=lambda u, v: 1 / v),
             "`log` is the derivative of ln u; you have divided by v.",
+        ),
+        Mistake(
+            "slope at v",
+            _with(sigma=lambda u, v: sigmoid(v) * (1 - sigmoid(v))),
+            "`sigma` is σ′(v): the slope at the other number. Asked for is the derivative of σ(u).",
+        ),
+        Mistake(
+            "sign of the difference",
+            _with(minus_v=lambda u, v: 1.0),
+            "`minus_v` has the wrong sign: a larger v makes u − v smaller.",
+            variants=(_with(minus_v=lambda u, v: v), _with(minus_v=lambda u, v: u)),
+        ),
+        Mistake(
+            "power for e",
+            _with(exp=lambda u, v: u * np.exp(u - 1)),
+            "`exp` follows the rule for powers, in which the base varies. Here the exponent does: "
+            "e to the u is its own derivative.",
+            variants=(_with(exp=lambda u, v: u * np.exp(u)),),
         ),
     ),
 )

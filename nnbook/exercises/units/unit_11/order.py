@@ -16,6 +16,8 @@ GRAPHS: tuple[dict[int, list[int]], ...] = (
     {0: [], 1: [], 2: [0, 1], 3: [2, 0]},
     {0: [], 1: [0, 0], 2: [0], 3: [1, 2]},
     {0: [], 1: [0], 2: [1], 3: [0, 2], 4: [1, 3]},
+    {0: [], 1: [0], 2: [0, 0], 3: [1], 4: [2, 3]},
+    {0: [], 1: [0], 2: [0, 0], 3: [1], 4: [3, 2]},
     {0: [], 1: [], 2: [0, 1], 3: [0, 2], 4: [2], 5: [3, 4], 6: [5, 0]},
     {0: [], 1: [], 2: [], 3: [0, 1], 4: [1, 2], 5: [3, 4], 6: [3], 7: [5, 6, 2]},
 )
@@ -119,6 +121,23 @@ def _by_levels(inputs: Any) -> Any:
     return order
 
 
+def _once_counted(take: int) -> Any:
+    """Two uses by one node are counted once, and taken off twice; `take` is 0 or −1."""
+
+    def order_of(inputs: Any) -> Any:
+        uses = {x: sum(x in inputs[node] for node in inputs) for x in inputs}
+        order, ready = [], [_output_of(inputs)]
+        while ready:
+            order.append(ready.pop(take))
+            for x in inputs[order[-1]]:
+                uses[x] -= 1
+                if uses[x] == 0:
+                    ready.append(x)
+        return order
+
+    return order_of
+
+
 def _each_time(inputs: Any) -> Any:
     """A node once for each use."""
     order = [_output_of(inputs)]
@@ -180,7 +199,13 @@ backward_order_exercise = FunctionExercise(
             _as_found,
             "At its turn something would be missing still. A node's turn comes when all nodes "
             "that use it have had theirs: count the uses.",
-            variants=(_by_levels, _by_number, lambda inputs: list(inputs)),
+            variants=(
+                _by_levels,
+                _by_number,
+                lambda inputs: list(inputs),
+                _once_counted(0),
+                _once_counted(-1),
+            ),
         ),
         Mistake(
             "forward",

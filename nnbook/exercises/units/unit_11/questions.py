@@ -33,12 +33,15 @@ arrival_question = NumberQuestion(
         WrongNumber("at ŷ", -1.37, "That arrives at ŷ. On the way to s it is multiplied by σ′."),
         WrongNumber("slope", 0.2, "That is σ′ alone. What comes in is multiplied by it."),
         WrongNumber(
+            "minus the slope", -0.2, "That is −σ′. What comes in at ŷ is −1.37, not −1: multiply."
+        ),
+        WrongNumber(
             "sign", 0.27, "The size is right. More s brings ŷ nearer to y = 1, and J falls."
         ),
         WrongNumber("answer", 0.73, "That is ŷ itself. Unit 05: the slope along s is ŷ − y."),
     ),
     too_small="Unit 05 has the derivative of the cross-entropy along s: ŷ − y. Which is how much?",
-    too_large="The number is negative: a larger s brings ŷ nearer to 1, so J falls. Compute ŷ − y.",
+    too_large="A larger s brings ŷ nearer to 1, so J falls: how fast? Unit 05 says ŷ − y.",
     limits=(-5.0, 5.0),
     step=0.01,
 )
@@ -53,6 +56,51 @@ largest_question = ChoiceQuestion(
     options=(
         Option("5", "That arrives at z, the larger one. As long as w is smaller, m ignores it."),
         Option("2.5", "Nothing is shared out: the larger one gets all that comes in."),
+    ),
+)
+
+uses_question = ChoiceQuestion(
+    name="q_two_uses",
+    title="Two uses",
+    asks=(
+        "J = u² · 3u at u = 2. Going back, one use of u, in 3u, gets it 12; the other one, in u², "
+        "gets it 24. What is ∂J/∂u?"
+    ),
+    right="36, the sum",
+    why="Two paths lead from u to J, and a small change of u goes along both. So it has a term for "
+    "each use.",
+    place=1,
+    options=(
+        Option(
+            "24, what came last",
+            "So it is in a program that writes = in place of +=. The first path counts as well.",
+        ),
+        Option(
+            "288, the product",
+            "Slopes are multiplied along one path. What arrives on two paths is added.",
+        ),
+    ),
+)
+
+delta_question = ChoiceQuestion(
+    name="q_where_delta",
+    title="Where δ is",
+    asks=(
+        "The graph of a network has products, sums and sigmoids, and knows of no δ. Going back, at "
+        "which numbers will you meet the δ of unit 08?"
+    ),
+    right="at the weighted sums",
+    why="δ was defined as the derivative of J with respect to s, and that is what arrives at s.",
+    place=2,
+    options=(
+        Option(
+            "at the activations",
+            "There arrives ∂J/∂a. One local derivative, σ′, is still missing to make it δ.",
+        ),
+        Option(
+            "at the weights",
+            "There arrives δ times the activation at the weight's beginning: one product further.",
+        ),
     ),
 )
 
@@ -81,4 +129,11 @@ passes_question = ChoiceQuestion(
     ),
 )
 
-QUESTIONS = (product_question, arrival_question, largest_question, passes_question)
+QUESTIONS = (
+    product_question,
+    arrival_question,
+    largest_question,
+    uses_question,
+    delta_question,
+    passes_question,
+)

@@ -76,6 +76,13 @@ dead_units_exercise = FunctionExercise(
             "as dead.",
         ),
         Mistake(
+            "exactly zero",
+            _found(lambda s: np.all(s == 0, axis=1)),
+            "`s` is what goes into the ReLU, not what comes out: the ReLU answers 0 wherever s is "
+            "0 or below. So ask for `s <= 0`.",
+            variants=(_found(lambda s: np.any(s == 0, axis=1)),),
+        ),
+        Mistake(
             "alive",
             _found(lambda s: np.any(s > 0, axis=1)),
             "These are the units that live: asked for are the others.",

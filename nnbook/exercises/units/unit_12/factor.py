@@ -42,7 +42,13 @@ largest_factor_exercise = ValueExercise(
             (1 / 64, 4),
             "The second number is right. The slopes take 1/64; now the sizes of the three weights "
             "are missing.",
-            variants=((1 / 256, 4), (1 / 64, 1)),
+            variants=((1 / 256, 4),),
+        ),
+        Mistake(
+            "weights left out twice",
+            (1 / 64, 1),
+            "In the first number the sizes of the three weights are missing. In the second one ask "
+            "what a weight must be so that it makes up for a slope of ¼: 1 leaves δ as it is.",
         ),
         Mistake(
             "weights added",

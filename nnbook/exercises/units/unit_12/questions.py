@@ -48,12 +48,12 @@ scale_question = ChoiceQuestion(
     name="q_initial_scale",
     title="Larger weights at the start",
     asks=(
-        "Sigmoids again, and weights at the start that become larger and larger. What happens to "
-        "the part of δ that arrives in layer 2?"
+        "Sigmoids again, and weights at the start that are 5, 10, 20 times as large. What happens "
+        "to the part of δ that arrives in layer 2?"
     ),
     right="it grows, and many units become flat",
-    why="Going back, δ is multiplied by weights and slopes. Larger weights carry more of it; but "
-    "they also push s away from 0, where the slope goes to 0.",
+    why="Larger weights carry more of δ; but they also push s away from 0, where the slope goes to "
+    "0. At 100 times its size jumps from layer to layer; farther out nothing arrives.",
     place=2,
     options=(
         Option(
@@ -62,7 +62,8 @@ scale_question = ChoiceQuestion(
         ),
         Option(
             "it only shrinks",
-            "The slopes shrink where s is far from 0; but each δ is multiplied by weights, too.",
+            "The slopes shrink where s is far from 0, and far out they win. But each δ is "
+            "multiplied by weights, too, and up to here these win.",
         ),
     ),
 )

@@ -39,6 +39,12 @@ class Repair:
         """How much of δ^L is left in layer 2 at the start."""
         return self.start[0].delta / self.start[-1].delta
 
+    @property
+    def share_at_end(self) -> float:
+        """The same when the run has ended; 0 where it is no number."""
+        last = self.end[-1].delta
+        return self.end[0].delta / last if 0 < last < np.inf else 0.0
+
 
 @cache
 def _data() -> tuple[Any, Any]:
@@ -82,8 +88,9 @@ def shortfall(repair: Repair, recipe: Mapping[str, Any]) -> Finding | None:
         )
     if repair.share < 0.01:
         return Finding(
-            "vanishing",
-            f"{ended} At the start {repair.share:.1g} of the size of δ is left in layer 2.",
+            "late" if repair.share_at_end >= 0.01 else "vanishing",
+            f"{ended} At the start {repair.share:.1g} of the size of δ is left in layer 2, at the "
+            f"end {repair.share_at_end:.1g}.",
         )
     late = repair.costs[len(repair.costs) // 2 :]
     if not np.isfinite(repair.cost) or np.mean(np.diff(late) > 0) > 0.05:
@@ -144,14 +151,21 @@ repair_network_exercise = RecipeExercise(
         Mistake(
             "vanishing",
             _recipe(1.0, 1.0, "sigmoid"),
-            "The first layers hardly move. A larger λ alone doesn't help: layer 7 can't bear it. "
-            "Give the slopes something to work against, a larger scale, or take another "
+            "The first layers hardly move. A larger λ alone won't do in so few steps: the last "
+            "layers can't bear what the first ones need. Take a larger scale, or another "
             "activation.",
             variants=(
                 _recipe(1.0, 10.0, "sigmoid"),
                 _recipe(0.1, 1.0, "tanh"),
                 _recipe(0.1, 0.3, "relu"),
             ),
+        ),
+        Mistake(
+            "late",
+            _recipe(2.0, 1.0, "sigmoid"),
+            "The network leaves its plateau, but late, since so little of δ gets through at first. "
+            "Begin with a larger scale; a somewhat larger λ may do as well.",
+            variants=(_recipe(1.0, 6.0, "sigmoid"), _recipe(0.2, 1.0, "tanh")),
         ),
         Mistake(
             "too far",

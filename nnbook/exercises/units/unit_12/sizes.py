@@ -67,13 +67,26 @@ delta_sizes_exercise = FunctionExercise(
             _each(lambda d: np.sqrt(np.sum(d**2))),
             "You have the sum of the squares, which grows with the number of units and examples. "
             "Layers of different widths can be compared by the mean.",
-            variants=(
-                _each(lambda d: np.sum(d**2)),
-                _each(lambda d: np.sqrt(np.sum(d**2) / len(d))),
-                _each(lambda d: np.sqrt(np.sum(d**2) / d.shape[1])),
-                _each(lambda d: np.sqrt(np.sum(d**2)) / d.size),
-                _each(np.linalg.norm),
-            ),
+            variants=(_each(lambda d: np.sum(d**2)), _each(np.linalg.norm)),
+        ),
+        Mistake(
+            "mean over examples alone",
+            _each(lambda d: np.sqrt(np.sum(d**2) / d.shape[1])),
+            "You divide by the number of examples, so a wide layer still looks larger than a "
+            "narrow one. Divide by the number of units as well: that is the mean of all.",
+            variants=(_each(lambda d: np.sum(d**2) / d.shape[1]),),
+        ),
+        Mistake(
+            "mean over units alone",
+            _each(lambda d: np.sqrt(np.sum(d**2) / len(d))),
+            "You divide by the number of units, `len` of the array, so it grows with the examples. "
+            "Divide by their number as well: that is the mean of all.",
+            variants=(_each(lambda d: np.sum(d**2) / len(d)),),
+        ),
+        Mistake(
+            "divided after the root",
+            _each(lambda d: np.sqrt(np.sum(d**2)) / d.size),
+            "You divide after the root. The mean comes first, of the squares; then its root.",
         ),
         Mistake(
             "mean size",

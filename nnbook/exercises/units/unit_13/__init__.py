@@ -5,11 +5,8 @@ from nnbook.exercises.units.unit_13.data import classes_challenge, overfit_chall
 from nnbook.exercises.units.unit_13.inputs import features_challenge, spirals_challenge
 from nnbook.exercises.units.unit_13.networks import linear_challenge, xor_challenge
 from nnbook.exercises.units.unit_13.questions import QUESTIONS
-from nnbook.exercises.units.unit_13.starts import (
-    dead_challenge,
-    saturated_challenge,
-    zero_challenge,
-)
+from nnbook.exercises.units.unit_13.rescue import saturated_challenge
+from nnbook.exercises.units.unit_13.starts import dead_challenge, zero_challenge
 from nnbook.exercises.units.unit_13.steps import (
     batches_challenge,
     diverges_challenge,

@@ -6,7 +6,7 @@ from typing import Any
 from nnbook.diagnosis import Finding
 from nnbook.exercises.exercise import Mistake
 from nnbook.exercises.playing import challenge as c
-from nnbook.exercises.playing.played import Played
+from nnbook.exercises.playing.played import Played, is_or_are
 
 SPIRALS_BUDGET, SPIRALS_WRONG = 50, 10
 CIRCLES_INPUTS, CIRCLES_WRONG = 2, 2
@@ -61,8 +61,9 @@ features_challenge = c.challenge_of(
         Mistake(
             "half",
             {"features": ("x1^2",)},
-            "One square measures the distance from a line, so the border is a pair of parallels. "
-            "A circle needs the distance from a point.",
+            "One square alone measures the distance from a line: the border is a pair of "
+            "parallels, or bends another way beside another input. A circle needs the distance "
+            "from a point.",
             variants=({"features": ("x1", "x2^2")}, {"features": ("x1*x2", "x2^2")}),
         ),
         Mistake(
@@ -96,13 +97,20 @@ def _spirals(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
         )
     if result.test_wrong <= SPIRALS_WRONG:
         return None
-    said = f"{result.words} Of the {result.n_test} test examples {result.test_wrong} are wrong."
+    verb = is_or_are(result.test_wrong)
+    said = f"{result.words} Of the {result.n_test} test examples {result.test_wrong} {verb} wrong."
     if not 0.1 <= recipe["step_size"] <= 2:
         slow = recipe["step_size"] < 0.1
         return Finding("too slow" if slow else "too far", f"{said} λ is {recipe['step_size']:g}.")
-    if not recipe["units"] or recipe["units"][0] < 4:
-        first = recipe["units"][0] if recipe["units"] else 0
-        return Finding("too few units", f"{said} The first hidden layer has {first} units.")
+    inputs = {*recipe["features"]}
+    if not inputs & {"x1", "x2"}:
+        return Finding("places", said)
+    first = recipe["units"][0] if recipe["units"] else 0
+    if {"x1^2", "x2^2"} <= inputs or {"sin x1", "sin x2"} <= inputs:
+        return Finding(
+            "too few units",
+            f"{said} The first hidden layer has {first} unit{'s' * (first != 1)}.",
+        )
     return Finding("inputs", f"{said} It has {count} weights and biases.")
 
 
@@ -118,9 +126,9 @@ spirals_challenge = c.challenge_of(
     shortfall=_spirals,
     report=lambda r: (
         f"{len(r.model.theta)} weights and biases; {r.test_wrong} of {r.n_test} test examples "
-        "are wrong."
+        f"{is_or_are(r.test_wrong)} wrong."
     ),
-    praise="Good inputs are cheaper than more units.",
+    praise="That is little for so bent a border.",
     hints=(
         (
             "Count: a layer of n units behind m has n·(m + 1) weights and biases. A second hidden "
@@ -140,16 +148,26 @@ spirals_challenge = c.challenge_of(
         Mistake(
             "inputs",
             {"features": ("x1", "x2"), "units": (8,), "step_size": 0.3},
-            "So few units make too few bends out of these inputs. Give them inputs that are bent "
-            "already: squares, or sines.",
+            "So few units hardly make enough bends out of these inputs. Give them inputs that are "
+            "bent already: both squares, or both sines.",
             variants=({"features": ("x1", "x2", "x1*x2"), "units": (8,), "step_size": 0.3},),
+        ),
+        Mistake(
+            "places",
+            {"features": ("sin x1", "sin x2"), "units": (8,), "step_size": 0.3},
+            "Neither x1 nor x2 is among the inputs. A square looks the same for x and −x, a sine "
+            "for x and 1 − x: add the two themselves, so that places can be told apart.",
+            variants=({"features": ("x1^2", "x2^2"), "units": (8,), "step_size": 0.3},),
         ),
         Mistake(
             "too few units",
             {"features": ("x1", "x2", "sin x1", "sin x2"), "units": (2,), "step_size": 0.3},
-            "The inputs are bent, but so few units can't put them together. The budget has room "
-            "for more.",
-            variants=({"features": ("x1", "x2", "x1^2", "x2^2"), "units": (), "step_size": 0.3},),
+            "The inputs are bent already, but so few units hardly put them together. Spend the "
+            "budget on one hidden layer, with more units.",
+            variants=(
+                {"features": ("x1", "x2", "x1^2", "x2^2"), "units": (), "step_size": 0.3},
+                {"features": ("x1", "x2", "sin x1", "sin x2"), "units": (4,), "step_size": 0.3},
+            ),
         ),
         Mistake(
             "too slow",

@@ -93,12 +93,13 @@ def _linear(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
     if count > LINEAR_PARAMETERS:
         return Finding(
             "layers",
-            f"{result.words} It has {count} weights and biases; {LINEAR_PARAMETERS} are enough.",
+            f"{result.words} It has {count} weights and biases; fewer compute the same.",
         )
     if result.cost <= LINEAR_COST:
         return None
     if recipe["step_size"] < 1:
-        return Finding("too slow", f"{result.words} Asked for is at most {LINEAR_COST}.")
+        said = f"After {result.updates} updates the cost is {result.cost:.4f}."
+        return Finding("too slow", f"{said} Asked for is at most {LINEAR_COST}.")
     return Finding("too far", f"{result.words} It went up again and again.")
 
 

@@ -1,4 +1,4 @@
-"""Unit 13: challenges about sick networks: zero start, saturated units, dead ReLUs."""
+"""Unit 13: challenges about sick networks: zero start, dead ReLUs."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,11 +6,9 @@ from typing import Any
 from nnbook.diagnosis import Finding, layer_health
 from nnbook.exercises.exercise import Mistake
 from nnbook.exercises.playing import challenge as c
-from nnbook.exercises.playing.played import Played
-from nnbook.models import MLP
+from nnbook.exercises.playing.played import Played, is_or_are
 
 ZERO_COST = 0.15
-FLAT_UNITS, RESCUED_WRONG = 1, 5
 DEAD_UNITS, RELU_COST = 2, 0.1
 
 
@@ -72,94 +70,6 @@ zero_challenge = c.challenge_of(
 )
 
 
-def flat_units(model: MLP, result: Played) -> int:
-    """Return how many hidden units are saturated on the training examples.
-
-    Parameters
-    ----------
-    model : MLP
-        The network.
-    result : Played
-        Has the examples.
-    """
-    hidden = layer_health(model, result.X, result.y)[:-1]
-    return sum(int(layer.saturated.sum()) for layer in hidden)
-
-
-def _saturated(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
-    if result.jumps:
-        return Finding("too far", f"{result.words} On its way it went up again and again.")
-    flat = flat_units(result.model, result)
-    if flat <= FLAT_UNITS and result.wrong <= RESCUED_WRONG:
-        return None
-    said = f"{result.words} {flat} of 6 hidden units are saturated."
-    if flat > FLAT_UNITS:
-        is_free = recipe["regularization"] == "none"
-        return Finding("no pull" if is_free else "too weak", said)
-    return Finding("too strong", said)
-
-
-saturated_challenge = c.challenge_of(
-    "rescue",
-    "Saturated, and rescued",
-    given={
-        "data": "moons",
-        "units": (6,),
-        "init_scale": 50.0,
-        "batch_size": c.FULL_BATCH,
-        "max_steps": 400,
-    },
-    begin={"step_size": 0.5, "regularization": "none", "strength": 0.1},
-    settings=(c.STEP_SIZE, c.REGULARIZATION, c.STRENGTH),
-    solution={"step_size": 0.5, "regularization": "L2", "strength": 1.0},
-    goal=f"Asked for after 400 updates: at most {FLAT_UNITS} of the 6 hidden units saturated, and "
-    f"at most {RESCUED_WRONG} of the 100 training examples wrong.",
-    shortfall=_saturated,
-    report=lambda r: (
-        f"{r.words} {flat_units(r.start, r)} units were saturated at the start, "
-        f"{flat_units(r.model, r)} are now."
-    ),
-    praise="The gradient of J could not get through; the pull of L2 needs no slope.",
-    hints=(
-        (
-            "Where a unit is flat, the gradient of the cost hardly reaches its weights. What else "
-            "changes a weight, whatever the slope is?"
-        ),
-        "L2 shrinks each weight by the factor 1 − λ λ_reg/n. Try λ_reg = 1 with λ = 0.5.",
-    ),
-    mistakes=(
-        Mistake(
-            "no pull",
-            {"step_size": 0.5, "regularization": "none", "strength": 0.1},
-            "The units are as flat as before: no gradient gets to their weights. Something must "
-            "pull at the weights themselves.",
-            variants=(
-                {"step_size": 10.0, "regularization": "none", "strength": 0.1},
-                {"step_size": 0.1, "regularization": "none", "strength": 1.0},
-            ),
-        ),
-        Mistake(
-            "too weak",
-            {"step_size": 0.1, "regularization": "L2", "strength": 0.1},
-            "The pull is at work, but 400 updates don't take it far: more strength, or a larger λ.",
-            variants=({"step_size": 0.1, "regularization": "L2", "strength": 1.0},),
-        ),
-        Mistake(
-            "too strong",
-            {"step_size": 2.0, "regularization": "L2", "strength": 5.0},
-            "The units are awake, and held so near to zero that they can't bend the border. Less "
-            "strength.",
-            variants=({"step_size": 0.5, "regularization": "L2", "strength": 5.0},),
-        ),
-        Mistake(
-            "too far",
-            {"step_size": 10.0, "regularization": "L2", "strength": 5.0},
-            "Pull and step together overshoot: take a smaller λ, or less strength.",
-        ),
-    ),
-)
-
-
 def dead_count(result: Played) -> int:
     """Return how many hidden ReLUs are dead at the end of a run.
 
@@ -177,7 +87,7 @@ def _dead(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
     dead = dead_count(result)
     if result.cost <= RELU_COST and dead <= DEAD_UNITS:
         return None
-    said = f"{result.words} {dead} of 8 ReLUs are dead."
+    said = f"{result.words} {dead} of 8 ReLUs {is_or_are(dead)} dead."
     if recipe["init"] == "zeros":
         return Finding("zeros", said)
     if recipe["step_size"] < 0.3:
@@ -203,8 +113,8 @@ dead_challenge = c.challenge_of(
     goal=f"Asked for after 200 updates: a cost of at most {RELU_COST}, and at most {DEAD_UNITS} of "
     "the 8 ReLUs dead.",
     shortfall=_dead,
-    report=lambda r: f"{r.words} {dead_count(r)} of 8 ReLUs are dead.",
-    praise="Alive at the start, and no step was long enough to kill them.",
+    report=lambda r: f"{r.words} {dead_count(r)} of 8 ReLUs {is_or_are(dead_count(r))} dead.",
+    praise="Alive at the start, and the steps were too short to kill more than a few.",
     hints=(
         (
             "Press Step a few times at the beginning, and watch the maps in the units: after which "

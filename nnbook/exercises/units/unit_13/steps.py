@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from nnbook.diagnosis import Finding
 from nnbook.exercises.exercise import Mistake
 from nnbook.exercises.playing import challenge as c
@@ -11,6 +13,12 @@ from nnbook.exercises.playing.played import Played, played
 SHARE = 0.9
 UPDATES, UPDATES_COST = 90, 0.25
 LOOKS, LOOKS_COST = 1000, 0.12
+# With batches of more than 20 no λ comes below 0.24 with 1000 looks.
+MOST_IN_A_BATCH, CLEARLY = 20, 0.9
+TRIED = (0.25, 0.5), (1.5, 2.5, 4.0)
+"""By what λ is multiplied, to find out whether a shorter or a longer step helps."""
+
+_BATCHES: dict[str, Any] = {"data": "moons", "noise": 0.1, "units": (6,)}
 
 _DIVERGING: dict[str, Any] = {
     "data": "blobs",
@@ -28,7 +36,10 @@ def _diverges(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
     if not result.diverged:
         if result.cost < 1e3 and not result.jumps:
             return Finding("calm", f"With λ = {step_size:g} the cost ends at {result.cost:.3f}.")
-        return Finding("jumps", f"With λ = {step_size:g} the cost jumps, and stays a number.")
+        said = f"With λ = {step_size:g} the cost jumps, and ends at {result.cost:.3g}"
+        if step_size <= 2 * result.n / _DIVERGING["strength"]:
+            return Finding("jumps", f"{said}: it stays a number.")
+        return Finding("still a number", f"{said}.")
     if played(_DIVERGING, {"step_size": SHARE * step_size}).diverged:
         return Finding(
             "too far",
@@ -69,7 +80,14 @@ diverges_challenge = c.challenge_of(
         Mistake(
             "jumps",
             {"step_size": 2.0},
-            "It is near: the steps go to and fro. A little larger, and they grow without end.",
+            "It is near: the steps go to and fro. With a somewhat larger λ they grow without end.",
+            variants=({"step_size": 1.9},),
+        ),
+        Mistake(
+            "still a number",
+            {"step_size": 2.1},
+            "The steps grow without end already, but so slowly that 2000 updates are not enough: "
+            "take λ a little larger.",
         ),
         Mistake(
             "too far",
@@ -88,9 +106,10 @@ def _fewest(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
         )
     if result.cost <= UPDATES_COST:
         return None
-    if recipe["batch_size"] < result.n / 2:
-        return Finding("small batches", f"{result.words} In each {recipe['batch_size']} were seen.")
-    if recipe["step_size"] > 4:
+    if recipe["batch_size"] < result.n:
+        seen = f"An update has seen {recipe['batch_size']} of {result.n} examples."
+        return Finding("small batches", f"{result.words} {seen}")
+    if recipe["step_size"] > (3 if recipe["max_steps"] == UPDATES else 4):
         return Finding("too far", f"{result.words} λ is {recipe['step_size']:g}.")
     return Finding("too slow", f"{result.words} It began at {result.costs[0]:.3f}.")
 
@@ -104,7 +123,7 @@ fewest_challenge = c.challenge_of(
     solution={"step_size": 2.5, "batch_size": 100, "max_steps": 90},
     goal=f"Asked for: a training cost of at most {UPDATES_COST} with at most {UPDATES} updates.",
     shortfall=_fewest,
-    praise="Each update counted, so each was made with the best gradient there is.",
+    praise="Few updates, and each of them went far.",
     hints=(
         (
             "Only updates count here, not the work in each. Which batch gives the truest gradient? "
@@ -121,9 +140,12 @@ fewest_challenge = c.challenge_of(
         Mistake(
             "small batches",
             {"step_size": 2.0, "batch_size": 10, "max_steps": 90},
-            "Gradients of small batches are rough, and can't bear long steps. Here examples cost "
-            "nothing: take more of them.",
-            variants=({"step_size": 0.5, "batch_size": 1, "max_steps": 90},),
+            "The gradient of a batch is rougher than that of all examples, and so is the way. Here "
+            "examples cost nothing: take all of them.",
+            variants=(
+                {"step_size": 0.5, "batch_size": 1, "max_steps": 90},
+                {"step_size": 2.5, "batch_size": 99, "max_steps": 90},
+            ),
         ),
         Mistake(
             "too slow",
@@ -136,6 +158,7 @@ fewest_challenge = c.challenge_of(
             "too far",
             {"step_size": 10.0, "batch_size": 100, "max_steps": 90},
             "Even the true gradient bears no such step: it jumps over the valley.",
+            variants=({"step_size": 4.0, "batch_size": 100, "max_steps": 90},),
         ),
     ),
 )
@@ -164,17 +187,27 @@ def _batches(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
         return None
     if 3 * count < 2 * LOOKS:
         return Finding("unused", f"{result.words} Of {LOOKS} examples {count} were looked at.")
-    if recipe["batch_size"] > 10:
-        return Finding("few updates", result.words)
-    if recipe["step_size"] < 0.3:
-        return Finding("too slow", f"{result.words} It began at {result.costs[0]:.3f}.")
-    return Finding("too far", f"{result.words} λ is {recipe['step_size']:g}.")
+    said = f"{result.words} λ is {recipe['step_size']:g}."
+    if recipe["batch_size"] > MOST_IN_A_BATCH:
+        return Finding("few updates", said)
+    if not result.cost <= result.costs[0]:
+        return Finding("too far", said)
+    shorter, longer = (min(_cost_with(recipe, k) for k in factors) for factors in TRIED)
+    if min(shorter, longer) > CLEARLY * result.cost and recipe["batch_size"] > 10:
+        return Finding("few updates", said)
+    return Finding("too slow" if longer < shorter else "too far", said)
+
+
+def _cost_with(recipe: Mapping[str, Any], factor: float) -> float:
+    """The cost that a recipe comes to with a λ so many times as large; ∞ if it is no number."""
+    cost = played(_BATCHES, {**recipe, "step_size": factor * recipe["step_size"]}).cost
+    return cost if np.isfinite(cost) else np.inf
 
 
 batches_challenge = c.challenge_of(
     "batches",
     "Small batches or all",
-    given={"data": "moons", "noise": 0.1, "units": (6,)},
+    given=_BATCHES,
     begin={"step_size": 0.5, "batch_size": 100, "max_steps": 10},
     settings=(c.STEP_SIZE, c.BATCH_SIZE, c.MAX_STEPS),
     solution={"step_size": 0.5, "batch_size": 2, "max_steps": 500},
@@ -199,8 +232,9 @@ batches_challenge = c.challenge_of(
         Mistake(
             "few updates",
             {"step_size": 2.0, "batch_size": 100, "max_steps": 10},
-            "Each update was exact, and there were too few of them. Spend fewer examples on each.",
-            variants=({"step_size": 2.0, "batch_size": 20, "max_steps": 50},),
+            "Each update has a good gradient, and there are too few of them. Spend fewer examples "
+            "on each.",
+            variants=({"step_size": 2.0, "batch_size": 50, "max_steps": 20},),
         ),
         Mistake(
             "unused",
@@ -211,11 +245,18 @@ batches_challenge = c.challenge_of(
             "too slow",
             {"step_size": 0.02, "batch_size": 2, "max_steps": 500},
             "There are updates enough, and each is too short: take a larger λ.",
+            variants=(
+                {"step_size": 1.0, "batch_size": 10, "max_steps": 100},
+                {"step_size": 2.0, "batch_size": 10, "max_steps": 100},
+                {"step_size": 0.5, "batch_size": 4, "max_steps": 250},
+                {"step_size": 5.0, "batch_size": 20, "max_steps": 50},
+            ),
         ),
         Mistake(
             "too far",
             {"step_size": 2.0, "batch_size": 1, "max_steps": 1000},
             "Gradients this rough can't bear such long steps: take a smaller λ.",
+            variants=({"step_size": 50.0, "batch_size": 20, "max_steps": 50},),
         ),
     ),
 )
