@@ -47,7 +47,7 @@ def asked_in(unit: str) -> tuple[Asked, ...]:
     LookupError
         If its notebook checks an exercise nowhere.
     """
-    answers = {}
+    answers: dict[str, str] = {}
     for cell in course_cells(unit):
         if cell.is_code:
             answers |= checks_in(cell.text)

@@ -3,7 +3,7 @@
 The student's code never runs in this process, and nothing that judges it is ever in the other one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nnbook.course.classroom.asked import Asked, asked_in
@@ -39,7 +39,7 @@ class Graded:
 
 
 def grade_notebook(
-    content: bytes, unit: str, *, hidden: Sequence[int] | dict[str, Sequence[int]] = ()
+    content: bytes, unit: str, *, hidden: Sequence[int] | Mapping[str, Sequence[int]] = ()
 ) -> Graded:
     """Grade all exercises of one notebook.
 
@@ -49,7 +49,7 @@ def grade_notebook(
         The notebook.
     unit : str
         Two digits: which exercises are looked for.
-    hidden : sequence of int or dict of such
+    hidden : sequence of int or mapping of such
         Seeds of the inputs that no student has seen, for all exercises or for each by its name.
 
     Returns
@@ -66,7 +66,7 @@ def grade_notebook(
     statements = statements_of(code)
     grades = []
     for asked in asked_in(unit):
-        seeds = hidden.get(asked.exercise.name, ()) if isinstance(hidden, dict) else hidden
+        seeds = hidden.get(asked.exercise.name, ()) if isinstance(hidden, Mapping) else hidden
         end = end_of(cells, asked.exercise.name)
         pieces = needed(code, asked.names, end, statements)
         verdict = _verdict(asked, cells, pieces, seeds)

@@ -86,9 +86,9 @@ def _look_into(scope: symtable.SymbolTable, now: set[str], later: set[str]) -> N
 def _changed(statement: ast.stmt) -> Iterator[str]:
     """Names whose value a statement may change: it stores into a part, or calls a method."""
     for node in ast.walk(statement):
-        is_part = isinstance(node, ast.Subscript | ast.Attribute)
-        if is_part and isinstance(node.ctx, ast.Store | ast.Del):
-            yield from _base(node)
+        if isinstance(node, ast.Subscript | ast.Attribute):
+            if isinstance(node.ctx, ast.Store | ast.Del):
+                yield from _base(node)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             yield from _base(node.value.func)
 

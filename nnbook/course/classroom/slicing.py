@@ -134,7 +134,7 @@ def _one_by_one(node: ast.stmt) -> Iterator[ast.stmt]:
     """An import as one statement for each name: one of them may not be available."""
     if isinstance(node, ast.Import | ast.ImportFrom):
         for alias in node.names:
-            one = ast.Import([alias])
+            one: ast.stmt = ast.Import([alias])
             if isinstance(node, ast.ImportFrom):
                 one = ast.ImportFrom(node.module, [alias], node.level)
             yield ast.copy_location(one, node)
