@@ -455,7 +455,7 @@ def with_nbgrader() -> List[Tuple[str, bool, float]]:
 
     It has an environment of its own: in JupyterLab's it would add its menus to the course.
     """
-    arguments = ["-m", "pytest", "-q", "-m", "nbgrader", "tests/course/classroom"]
+    arguments = ["-m", "pytest", "-q", "-m", "nbgrader", "tests/course/classroom/test_nbgrader.py"]
     environment = Environment(os.path.join(ROOT, ".venv-classroom"))
     return run_elsewhere(environment, "nbgrader", [("tests", arguments)], extra="test-classroom")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nnbook.course.classroom.asked import Asked, asked_in
 from nnbook.course.classroom.box import Box, BoxEndedError, BoxTimeError
+from nnbook.course.classroom.hidden_tests import hint_alone
 from nnbook.course.classroom.manual import manual_questions
 from nnbook.course.classroom.place import end_of, remarks, syntax_error
 from nnbook.course.classroom.remote import RemoteFunction
@@ -148,12 +149,5 @@ def _of_function(
             break
         other = exercise.judge(answer, seed=seed)
         if not other.right:
-            return _without_inputs(exercise, other)
+            return exercise.not_yet(other.cause or "other inputs", hint_alone(exercise, other))
     return verdict
-
-
-def _without_inputs(exercise: Exercise, verdict: Verdict) -> Verdict:
-    """What may be said of a hidden test: the hint of a known mistake, and never an input."""
-    hint = next((it.hint for it in exercise.mistakes if it.name == verdict.cause), "")
-    told = "Right for the inputs that everybody gets, wrong for others."
-    return exercise.not_yet(verdict.cause or "other inputs", f"{told} {hint}".strip())

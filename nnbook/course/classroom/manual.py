@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nnbook.course.class_cells import question_and_answer
 from nnbook.course.classroom.asked import course_cells
 from nnbook.course.classroom.report import ManualQuestion
 from nnbook.course.classroom.submitted import SubmittedCell
@@ -20,13 +21,13 @@ def manual_questions(unit: str, cells: Sequence[SubmittedCell]) -> tuple[ManualQ
     """
     asked = {cell.name: cell for cell in course_cells(unit) if _points(cell)}
     own = {cell.name: cell for cell in cells if _points(cell)}
-    answers = {cell.name: cell.text for cell in cells}
+    written = {cell.name: question_and_answer(cell.text) for cell in cells}
     return tuple(
         ManualQuestion(
             name,
             _points(cell),
-            asked[name].text if name in asked else "",
-            _answer(answers.get(name, ""), asked.get(name)),
+            asked[name].text if name in asked else written[name][0],
+            written.get(name, ("", ""))[1],
         )
         for name, cell in (asked | own).items()
     )
@@ -44,8 +45,3 @@ def _points(cell: SubmittedCell) -> float:
 def _number(value: Any) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if is_number and 0 < value < float("inf") else 0.0
-
-
-def _answer(text: str, asked: SubmittedCell | None) -> str:
-    """What the student wrote; nothing where the cell is as it was handed out."""
-    return "" if asked is not None and text.strip() == asked.text.strip() else text
