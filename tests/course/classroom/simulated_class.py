@@ -8,7 +8,7 @@ from functools import cache
 from types import FunctionType
 
 from nnbook.course.classroom.asked import asked_in
-from nnbook.course.classroom.slicing import CodeCell, needed
+from nnbook.course.classroom.slicing import CodeCell, needed, statements_of
 from nnbook.course.classroom.submissions import Submission
 from nnbook.exercises import all_units
 from nnbook.exercises.exercise import Exercise, Mistake
@@ -116,7 +116,10 @@ def _text(function: FunctionType, name: str) -> str | None:
     last = CodeCell("the mistake", f"{bound}{ast.unparse(node)}")
     cells = [CodeCell("module", inspect.getsource(module)), last]
     root = "wrong" if bound else function.__name__
-    text = "\n".join(piece.text.strip("\n") for piece in needed(cells, [root], 2))
+    pieces = needed(cells, [root], 2)
+    if any(name in it.names.bound for it in statements_of(pieces)):
+        return None  # it calls the right answer, whose name it would take
+    text = "\n".join(piece.text.strip("\n") for piece in pieces)
     imports = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom))
     ours = {it.module for it in imports if (it.module or "").startswith("nnbook")}
     return f"{text}\n\n{name} = {root}" if ours <= {"nnbook.models"} else None

@@ -43,7 +43,12 @@ def test_nothing_of_the_course_that_judges_is_ever_made():
     for unit in all_units():
         for exercise in unit.exercises:
             made = sources(exercise.imports)
-            assert {name.split(".")[1] for name in made if "." in name} <= {"models", "validation"}
+            assert {name.split(".")[1] for name in made if "." in name} <= {
+                "datasets",
+                "models",
+                "resources",
+                "validation",
+            }
 
 
 @pytest.mark.parametrize("module", ["nnbook.models", "nnbook.models.theta_form"])

@@ -14,6 +14,9 @@ SCRATCH = 16 * 2**20
 """Bytes that an answer may write, where it may write: nothing in the course writes any."""
 
 _INSIDE = Path(__file__).parent / "inside"
+DATA = "/box/data"
+"""Where bubblewrap shows the course's data to a child."""
+
 _BOX = "/box"  # where everything is, as bubblewrap shows it to the child
 
 _START = (
@@ -94,7 +97,7 @@ def _bubblewrap(program: str, files: PythonFiles, tell: int) -> list[str]:
     """
     read_only = [(path, path) for path in (files.program, *files.library, *files.shared)]
     read_only += [(path, f"{_BOX}/library/{Path(path).name}") for path in files.numpy_folders]
-    read_only += [(str(_INSIDE), f"{_BOX}/program/inside"), (_data(), _data())]
+    read_only += [(str(_INSIDE), f"{_BOX}/program/inside"), (_data(), DATA)]
     devices = ("/dev/null", "/dev/zero", "/dev/urandom")
     return [
         program,

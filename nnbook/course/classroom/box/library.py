@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import CodeType
 
+from nnbook.course.classroom.box.confinement import DATA
 from nnbook.course.classroom.box.inside.made_package import PACKAGE
 from nnbook.resources import PACKAGE as FOLDER
 from nnbook.resources import course_folder
@@ -15,6 +16,12 @@ from nnbook.resources import course_folder
 Sources = dict[str, tuple[str, list[str]]]
 
 _READ = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"}
+_RESOURCES = """\
+from pathlib import Path
+def course_folder(name):
+    shown = Path({shown!r})
+    return shown if shown.is_dir() else Path({real!r})
+"""
 _FUTURE = "from __future__ import annotations\n\n"  # what a signature mentions is not needed
 
 
@@ -117,7 +124,7 @@ def _source_of(name: str) -> str:
     """A module's text. There is no package around it in there, so the data's place is told."""
     if name == f"{PACKAGE}.resources":
         data = str(course_folder("data"))
-        return f"from pathlib import Path\ndef course_folder(name):\n    return Path({data!r})\n"
+        return _RESOURCES.format(shown=DATA, real=data)
     file = _file_of(name)
     assert file is not None
     return file.read_text(encoding="utf-8")
