@@ -115,6 +115,11 @@ def write_notebook(folder: Path, name: str, cells: dict[str, str]) -> None:
     nbformat.write(notebook, folder / name)
 
 
+def _text_in(editor: Locator) -> str:
+    """What stands in a cell's editor."""
+    return "\n".join(editor.locator(".cm-line").all_inner_texts())
+
+
 class Notebook:
     """One notebook open in JupyterLab."""
 
@@ -151,13 +156,19 @@ class Notebook:
         return found
 
     def replace_in_cell(self, name: str, old: str, new: str) -> None:
-        """Type into a cell: its text with `old` replaced by `new`."""
+        """Type into a cell, and see it stand there: its text with `old` replaced by `new`."""
         editor = self.cell(name).locator(".cm-content")
-        text = "\n".join(editor.locator(".cm-line").all_inner_texts())
+        text = _text_in(editor)
         assert old in text, f"{old!r} is not in {text!r}"
-        editor.click()
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.insert_text(text.replace(old, new))
+        wanted = text.replace(old, new)
+        for _ in range(5):  # after a run JupyterLab moves the focus once more
+            editor.click()
+            self.page.keyboard.press("Control+a")
+            self.page.keyboard.insert_text(wanted)
+            self.page.wait_for_timeout(150)
+            if _text_in(editor) == wanted:
+                return
+        raise AssertionError(f"{name} does not take what is typed; it holds {_text_in(editor)!r}")
 
     def run_cells(self, *names: str) -> None:
         """Run cells one after the other with Ctrl+Enter, as one does."""
