@@ -24,8 +24,8 @@ python start.py <command>
 
   lab [options]     open the course in JupyterLab (--folder, --port, --no-browser)
   test              the linters, the type checker, all tests, all notebooks
-  test-all          the same and what is slow, then with other kernels, with the oldest supported
-                    packages, and with each other supported Python that is found here
+  test-all          the same and what is slow, then with nbgrader, with other kernels, with the
+                    oldest supported packages, and with each other supported Python found here
   build [units]     build the notebooks, docs/api.md and the tables of docs/classroom.md
                     (--check: only say what is stale)
   bench [--quick]   measure the models side by side with PyTorch, scikit-learn and others
@@ -424,8 +424,9 @@ def test(arguments: List[str]) -> int:
     with_browser, notes = browser_or_note()
     environment = Environment(os.path.join(ROOT, ".venv"))
     prepare(environment, ["test"])
-    results = run_stages(environment, linters() + tests(with_browser, with_slow=False))
-    return summarize(results + with_nbgrader(), notes)
+    return summarize(
+        run_stages(environment, linters() + tests(with_browser, with_slow=False)), notes
+    )
 
 
 def test_all(arguments: List[str]) -> int:

@@ -27,12 +27,20 @@ def full(unit="05"):
     return {exercise.name: exercise.points for exercise in exercises}
 
 
-@pytest.mark.parametrize("unit", [unit.number for unit in all_units() if unit.exercises])
+QUICK = {"00", "05", "08"}
+UNITS = [
+    pytest.param(unit.number, marks=() if unit.number in QUICK else pytest.mark.slow)
+    for unit in all_units()
+    if unit.exercises
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
 def test_all_solutions_get_all_points(unit):
     assert scores(handed_in(unit), unit) == full(unit)
 
 
-@pytest.mark.parametrize("unit", [unit.number for unit in all_units() if unit.exercises])
+@pytest.mark.parametrize("unit", UNITS)
 def test_a_notebook_as_handed_out_gets_none(unit):
     assert set(states(handed_in(unit, {}), unit).values()) == {"not attempted"}
 
