@@ -62,6 +62,8 @@ def names_of(statement: ast.stmt) -> Names:
     later: set[str] = set()
     for inner in table.get_children():
         _look_into(inner, read, later)
+    inside = _of_comprehensions(statement)
+    bound, read = bound - inside, read - inside
     return Names(
         bound=frozenset(bound),
         bound_anew=frozenset(bound - read) if isinstance(statement, _SIMPLE) else frozenset(),
@@ -70,6 +72,29 @@ def names_of(statement: ast.stmt) -> Names:
         read_later=frozenset(later - _BUILTINS),
         binds_all=isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*",
     )
+
+
+def _of_comprehensions(statement: ast.stmt) -> set[str]:
+    """Names that comprehensions alone bind; from Python 3.12 on they look like the notebook's."""
+    comprehensions = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+    parts = [
+        part
+        for node in ast.walk(statement)
+        if isinstance(node, comprehensions)
+        for part in node.generators
+    ]
+    targets = {id(name): name for part in parts for name in _names_in(part.target)}
+    outside = {
+        name.id
+        for name in _names_in(statement)
+        if isinstance(name.ctx, ast.Store) and id(name) not in targets
+    }
+    iterated = {name.id for part in parts for name in _names_in(part.iter)}
+    return {name.id for name in targets.values()} - outside - iterated
+
+
+def _names_in(node: ast.AST) -> list[ast.Name]:
+    return [it for it in ast.walk(node) if isinstance(it, ast.Name)]
 
 
 def _look_into(scope: symtable.SymbolTable, now: set[str], later: set[str]) -> None:

@@ -84,6 +84,11 @@ def test_a_function_reads_its_globals_when_it_is_called():
     ]
 
 
+def test_a_name_that_a_comprehension_shares_with_the_notebook():
+    assert kept(["y"], "x = [1]", "y = [x for x in x]") == ["x = [1]", "y = [x for x in x]"]
+    assert kept(["x"], "x = [1]", "y = [x for x in range(3)]") == ["x = [1]"]
+
+
 def test_an_expression_reads_them_at_once():
     assert kept(["y"], "scale = 1", "y = [scale for k in range(2)]", "scale = 2") == [
         "scale = 1",
