@@ -7,7 +7,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from benchmarks.live.page import LivePage
 
 RESULTS = Path(__file__).parents[1] / "results"
 
@@ -22,6 +25,9 @@ class Length:
     repetitions: int
     events: int
 
+
+# Cells of the page that show something which trains.
+TRAININGS = ("training", "playground")
 
 FULL = Length(presses=60, rounds=5, seconds=8.0, repetitions=30, events=10_000)
 QUICK = Length(presses=10, rounds=2, seconds=2.0, repetitions=3, events=500)
@@ -44,8 +50,7 @@ def main(arguments: list[str]) -> int:
 
 
 def measure(length: Length, say: Callable[[str], None]) -> dict[str, Any]:
-    """Measure everything in one run of one browser; return the raw numbers."""
-    from benchmarks.live.animation import break_down, measure_animation
+    """Measure everything: the trainings alone, all else on one page; return the raw numbers."""
     from benchmarks.live.flood import measure_flood
     from benchmarks.live.keys import measure_keys
     from benchmarks.live.page import open_page
@@ -53,34 +58,46 @@ def measure(length: Length, say: Callable[[str], None]) -> dict[str, Any]:
 
     machine = describe()
     known = ("date", "system", "other load", "nnbook")
-    say("Opening JupyterLab ...")
+    results: dict[str, Any] = {"animations": {}, "breakdowns": {}}
+    # Each on a page of its own: what else stands on a page costs the browser time.
+    for name in TRAININGS:
+        with open_page(length.repetitions) as live:
+            measure_training(live, name, length, results, say)
     with open_page(length.repetitions) as live:
-        results: dict[str, Any] = {
-            "machine": {
-                "processor": machine["processor"].partition(";")[0],
-                **{name: machine[name] for name in known},
-                "Chromium": live.chromium,
-                **live.value("versions"),
-            }
+        results["machine"] = {
+            "processor": machine["processor"].partition(";")[0],
+            **{name: machine[name] for name in known},
+            "Chromium": live.chromium,
+            **live.value("versions"),
         }
         parts: tuple[tuple[str, str, Callable[[], Any]], ...] = (
-            # First, while nothing else is on the page: what stands there costs the browser time.
-            (
-                "animation",
-                "a training",
-                lambda: measure_animation(live, length.rounds, length.seconds),
-            ),
-            ("breakdown", "a training, by parts", lambda: break_down(live, length.seconds)),
             ("keys", "key presses", lambda: measure_keys(live, length.presses)),
             ("flood", "a flood", lambda: measure_flood(live, length.events)),
             ("kernel", "the kernel", lambda: live.value("frame-times")),
         )
-        for name, in_words, work in parts:
+        for part, in_words, work in parts:
             say(f"Measuring {in_words} ...")
-            results[name] = work()
-        for error in live.notebook.errors:
-            say(f"The browser said: {error}")
+            results[part] = work()
+        say_errors(live, say)
     return results
+
+
+def measure_training(
+    live: LivePage, name: str, length: Length, results: dict[str, Any], say: Callable[[str], None]
+) -> None:
+    """Watch one training, then once more by parts; put both into the results."""
+    from benchmarks.live.animation import break_down, measure_animation
+
+    say(f"Measuring the {name} ...")
+    results["animations"][name] = measure_animation(live, name, length.rounds, length.seconds)
+    results["breakdowns"][name] = break_down(live, name, length.seconds)
+    say_errors(live, say)
+
+
+def say_errors(live: LivePage, say: Callable[[str], None]) -> None:
+    """Print what the browser complained of."""
+    for error in live.notebook.errors:
+        say(f"The browser said: {error}")
 
 
 def say(line: str) -> None:

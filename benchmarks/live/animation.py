@@ -1,4 +1,4 @@
-"""A training, watched: how many frames a second are really drawn, and where their time goes."""
+"""Trainings, watched: how many frames a second are really drawn, and where their time goes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from benchmarks.live.processes import cpu_seconds
 from benchmarks.live.trace import CATEGORIES, seconds_by_kind
 
 
-def measure_animation(live: LivePage, rounds: int, seconds: float) -> dict[str, Any]:
+def measure_animation(live: LivePage, cell: str, rounds: int, seconds: float) -> dict[str, Any]:
     """Return when frames were drawn in some stretches of a training, of so many seconds each.
+
+    `cell` is the name of the cell that shows it.
 
     A first stretch, while the browser still gets its code ready, isn't counted.
 
@@ -19,15 +21,15 @@ def measure_animation(live: LivePage, rounds: int, seconds: float) -> dict[str, 
     RuntimeError
         If the training didn't last that long.
     """
-    live.run("training")
-    _watch(live, seconds)
+    live.run(cell)
+    _watch(live, cell, seconds)
     return {
-        "element": live.element("training").get_attribute("aria-label"),
-        "rounds": [_watch(live, seconds) for _ in range(rounds)],
+        "element": live.element(cell).get_attribute("aria-label"),
+        "rounds": [_watch(live, cell, seconds) for _ in range(rounds)],
     }
 
 
-def break_down(live: LivePage, seconds: float) -> dict[str, Any]:
+def break_down(live: LivePage, cell: str, seconds: float) -> dict[str, Any]:
     """Return the milliseconds per frame, by part: kernel, page, and the processor's time.
 
     The clocks cost a little, so this is a run of its own.
@@ -43,7 +45,7 @@ def break_down(live: LivePage, seconds: float) -> dict[str, Any]:
     assert browser is not None
     browser.start_tracing(page=live.page, categories=CATEGORIES)
     cpu, tasks = cpu_seconds(), live.metrics()["TaskDuration"]
-    frames = _watch(live, seconds)["frames"]
+    frames = _watch(live, cell, seconds)["frames"]
     cpu_after, tasks_after = cpu_seconds(), live.metrics()["TaskDuration"]
     traced = seconds_by_kind(browser.stop_tracing())
     live.devtools.send("Network.disable")
@@ -61,11 +63,13 @@ def break_down(live: LivePage, seconds: float) -> dict[str, Any]:
     }
 
 
-def _watch(live: LivePage, seconds: float) -> dict[str, Any]:
-    root = live.element("training")
-    button = live.output("training").locator('[data-button="start"]')
+def _watch(live: LivePage, cell: str, seconds: float) -> dict[str, Any]:
+    root = live.element(cell)
+    button = live.output(cell).locator('[data-button="start"]')
     first = int(root.get_attribute("data-frame") or 0)
     button.click()
+    # A browser doesn't draw what nobody sees: the pictures are to be in the window, to their last row.
+    root.wait_for_selector(".nnb-panel:last-child").scroll_into_view_if_needed()
     live.page.wait_for_timeout(1000)
     watched: dict[str, Any] = live.page.evaluate(
         "([root, ms]) => probe.watch(root, ms)", [root, 1e3 * seconds]

@@ -31,6 +31,7 @@ CELLS = {
     # ipympl makes itself the backend of new figures, too; those of `interact` are to be inline.
     "ipympl": "pictures.show_ipympl()\n%matplotlib inline",
     "training": "lab = training_pictures.training_element(); lab",
+    "playground": "lab = training_pictures.playground(); lab",
     "versions": "kernel.versions()",
     "frame-times": "kernel.frame_times({repetitions})",
     "memory": "kernel.memory()",

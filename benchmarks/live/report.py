@@ -23,7 +23,7 @@ STRETCHES = (("key", "sent"), ("sent", "received"), ("received", "changed"), ("c
 HEAD = """\
 # The live pictures, measured
 
-One run of one JupyterLab in one Chromium. How, and what each number means, stands in
+One run: a JupyterLab and a Chromium for each training, and one for all the rest. How, and what each number means, stands in
 [the benchmarks' README](../README.md#live-pictures).
 """
 
@@ -35,10 +35,9 @@ def markdown(results: dict[str, Any]) -> str:
         targets(results),
         "\n## From a key press to the picture\n",
         key_table(results["keys"]),
-        "\n## A training\n",
-        animation_text(results["animation"]),
-        "",
-        breakdown_table(results["breakdown"]),
+        "\n## Trainings\n",
+        *(animation_text(watched) + "\n" for watched in results["animations"].values()),
+        breakdown_table(results["breakdowns"]),
         "\n## The kernel's time of a frame\n",
         kernel_table(results["kernel"]),
         "\n## A flood\n",
@@ -96,12 +95,18 @@ def animation_text(watched: dict[str, Any]) -> str:
     )
 
 
-def breakdown_table(breakdown: dict[str, Any]) -> str:
-    """Return where the time of a frame of the training goes."""
-    rows = [(part, f"{spent:.2f}") for part, spent in breakdown["milliseconds"].items()]
-    rows.append(("messages to the page", f"{breakdown['messages']:.2f}"))
-    rows.append(("kB to the page", f"{breakdown['bytes'] / 1e3:.1f}"))
-    return _table(("where the time of a frame goes", "ms per frame"), rows)
+def breakdown_table(breakdowns: dict[str, dict[str, Any]]) -> str:
+    """Return where the time of a frame of each training goes."""
+    columns = [
+        {
+            **breakdown["milliseconds"],
+            "messages to the page": breakdown["messages"],
+            "kB to the page": breakdown["bytes"] / 1e3,
+        }
+        for breakdown in breakdowns.values()
+    ]
+    rows = [(part, *(f"{column[part]:.2f}" for column in columns)) for part in columns[0]]
+    return _table(("milliseconds of a frame", *breakdowns), rows)
 
 
 def kernel_table(seconds: dict[str, list[float]]) -> str:

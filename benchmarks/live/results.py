@@ -52,7 +52,7 @@ def rows_of(results: dict[str, Any]) -> list[Row]:
     """Return all targets, in the order in which they were set."""
     return [
         *_key_rows(results["keys"]),
-        *_animation_rows(results["animation"]),
+        *(_animation_row(name, watched) for name, watched in results["animations"].items()),
         *_kernel_rows(results["kernel"]),
         *_flood_rows(results["flood"]),
     ]
@@ -70,9 +70,9 @@ def _key_rows(keys: dict[str, list[dict[str, float]]]) -> list[Row]:
     ]
 
 
-def _animation_rows(watched: dict[str, Any]) -> list[Row]:
+def _animation_row(name: str, watched: dict[str, Any]) -> Row:
     rate = median(rates(watched))
-    return [Row("frames of a training, median", "≥ 30 a second", f"{rate:.1f}", rate >= 30)]
+    return Row(f"frames of the {name}, median", "≥ 30 a second", f"{rate:.1f}", rate >= 30)
 
 
 def rates(watched: dict[str, Any]) -> list[float]:

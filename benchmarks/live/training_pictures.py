@@ -1,4 +1,4 @@
-"""In the kernel: an element that trains, and a matplotlib figure of what it shows."""
+"""In the kernel: elements that train, and a matplotlib figure of what one of them shows."""
 
 from __future__ import annotations
 
@@ -13,15 +13,27 @@ from benchmarks.live.pictures import COLORS, GRID, LIMITS, X, y
 from nnbook import MLP, widgets
 
 LAYERS = (2, 4, 4, 1)
+PLAYED = (8, 8)
 # Small enough that the run lasts as long as it is watched.
 SLOW: dict[str, Any] = {"step_size": 0.01, "tolerance": 1e-5}
 
 
 def training_element() -> Any:
     """Network 2-4-4-1 on 400 points: heat map, diagram, cost curve."""
-    if hasattr(widgets, "NetworkLab"):
-        return widgets.NetworkLab(X, y, layers=LAYERS, **SLOW, max_steps=10**6)
-    return widgets.DescentLab(X, y, **SLOW, max_steps=10**6)
+    return widgets.NetworkLab(X, y, layers=LAYERS, **SLOW, max_steps=10**6)
+
+
+def playground() -> Any:
+    """Network 2-8-8-1 on 500 points, with all that the playground can show."""
+    return widgets.Playground(
+        data="spirals",
+        n=500,
+        units=PLAYED,
+        step_size=0.01,
+        max_steps=10**6,
+        show_test=True,
+        chosen="3.1",
+    )
 
 
 def training_figure(network: MLP, costs: np.ndarray) -> Figure:

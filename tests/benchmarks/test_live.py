@@ -9,7 +9,7 @@ from benchmarks.live.report import STRETCHES, markdown, write_report
 from benchmarks.live.results import delay, frames_per_second, long_gaps, rows_of
 
 MB = 2**20
-FRAMES = "frames of a training, median"
+FRAMES = "frames of the training, median"
 
 
 def press(sent: float, received: float, changed: float, painted: float) -> dict[str, float]:
@@ -18,6 +18,14 @@ def press(sent: float, received: float, changed: float, painted: float) -> dict[
 
 def stretch(between: float) -> dict[str, list[float]]:
     return {"seen": [between * k for k in range(101)], "ticks": [10.0 * k for k in range(201)]}
+
+
+def watched(element: str, *between: float) -> dict[str, object]:
+    return {"element": element, "rounds": [stretch(one) for one in between]}
+
+
+def parts(draw: float) -> dict[str, object]:
+    return {"milliseconds": {"kernel: draw": draw}, "messages": 0.25, "bytes": 2e4}
 
 
 @pytest.fixture
@@ -32,11 +40,11 @@ def results():
             "inline": [press(1, 90, 95, 100)] * 20,
             "ipympl": [press(2, 50, 52, 60)] * 20,
         },
-        "animation": {
-            "element": "A network",
-            "rounds": [stretch(200), stretch(20), stretch(15)],
+        "animations": {
+            "training": watched("A network", 200, 20, 15),
+            "playground": watched("Playground", 30),
         },
-        "breakdown": {"milliseconds": {"kernel: draw": 1.5}, "messages": 0.25, "bytes": 2e4},
+        "breakdowns": {"training": parts(1.5), "playground": parts(2.25)},
         "kernel": {
             "element": [0.002] * 3,
             "figure": [0.1] * 3,
@@ -58,7 +66,7 @@ def reached(results) -> dict[str, bool]:
 
 
 def test_all_targets_of_a_good_run_are_reached(results):
-    assert len(reached(results)) == 8
+    assert len(reached(results)) == 9
     assert all(reached(results).values())
     assert rows_of(results)[0].measured == "0.200"
     assert rows_of(results)[2].measured == "50.0"
@@ -73,7 +81,12 @@ def test_all_targets_of_a_good_run_are_reached(results):
             {"element": [press(1, 10, 12, 20)] * 17 + [press(1, 10, 12, 36)] * 3},
             "key press → picture, 95th percentile",
         ),
-        ("animation", {"rounds": [stretch(20), stretch(34), stretch(35)]}, FRAMES),
+        ("animations", {"training": watched("A network", 20, 34, 35)}, FRAMES),
+        (
+            "animations",
+            {"playground": watched("Playground", 34)},
+            FRAMES.replace("training", "playground"),
+        ),
         ("kernel", {"training element": [0.011]}, "kernel's time of a frame, training element"),
     ],
 )
@@ -127,6 +140,7 @@ def test_report_tells_targets_stretches_and_parts(results, tmp_path):
     assert "5.0, 50.0, 66.7 frames a second in 3 stretches" in text
     assert "| nnbook | 20 | 20 | 20 | 0.200 | 0.200 | 1.0 | 9.0 | 2.0 | 8.0 |" in text
     assert "100 gaps above 100 ms, the longest 200 ms" in text
+    assert "| kernel: draw | 1.50 | 2.25 |" in text
     assert "| Chromium | 1.0 |" in text
     assert (tmp_path / "live.json").exists()
 
