@@ -68,7 +68,7 @@ def _watch(live: LivePage, cell: str, seconds: float) -> dict[str, Any]:
     button = live.output(cell).locator('[data-button="start"]')
     first = int(root.get_attribute("data-frame") or 0)
     button.click()
-    # A browser doesn't draw what nobody sees: the pictures are to be in the window, to their last row.
+    # A browser doesn't draw what nobody sees: the pictures are to be in the window.
     root.wait_for_selector(".nnb-panel:last-child").scroll_into_view_if_needed()
     live.page.wait_for_timeout(1000)
     watched: dict[str, Any] = live.page.evaluate(

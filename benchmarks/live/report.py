@@ -23,8 +23,8 @@ STRETCHES = (("key", "sent"), ("sent", "received"), ("received", "changed"), ("c
 HEAD = """\
 # The live pictures, measured
 
-One run: a JupyterLab and a Chromium for each training, and one for all the rest. How, and what each number means, stands in
-[the benchmarks' README](../README.md#live-pictures).
+One run: a JupyterLab and a Chromium for each training, and one for all the rest. How, and what
+each number means, stands in [the benchmarks' README](../README.md#live-pictures).
 """
 
 
