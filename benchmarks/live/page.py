@@ -12,16 +12,12 @@ from typing import Any
 from playwright.sync_api import ElementHandle, Locator, ViewportSize, expect, sync_playwright
 
 import start
-from tests.browser.jupyter import FLAGS, Notebook, Server, write_notebook
+from tests.browser.jupyter import FLAGS, Notebook, Server, keep_all_cells, write_notebook
 
 ROOT = Path(__file__).parents[2]
 NAME = "bench_live.ipynb"
 VIEWPORT = ViewportSize(width=1280, height=900)
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
-
-# All cells stay on the page, so that a measured one is not rebuilt while it is scrolled to.
-TRACKER = "@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
-SETTINGS = {"windowingMode": "none"}
 
 CELLS = {
     "path": f"import sys; sys.path.insert(0, {str(ROOT)!r})",
@@ -96,9 +92,7 @@ def open_page(repetitions: int) -> Iterator[LivePage]:
         raise RuntimeError(start.NO_CHROMIUM_TO_MEASURE)
     with tempfile.TemporaryDirectory(prefix="nnbook-bench-live-") as home:
         work, settings = Path(home, "work"), Path(home, "settings")
-        tracker = settings / "lab-settings" / TRACKER
-        tracker.parent.mkdir(parents=True)
-        tracker.write_text(json.dumps(SETTINGS), encoding="utf-8")
+        keep_all_cells(settings)  # so that a measured one is not rebuilt while it is scrolled to
         with Server(work, settings) as server, sync_playwright() as playwright:
             cells = {
                 name: code.replace("{repetitions}", str(repetitions))

@@ -34,11 +34,31 @@ FLAGS = (
 HARMLESS = ("favicon", "ResizeObserver loop", "Failed to load resource", "[LSP]", "rtc")
 
 
+# Where JupyterLab keeps what it knows about notebooks, and how it leaves all cells on the page.
+TRACKER = "@jupyterlab/notebook-extension/tracker"
+ALL_CELLS = {"windowingMode": "none"}
+
+
+def keep_all_cells(settings: Path) -> None:
+    """Make a profile in which cells stay on the page, however far away they are scrolled."""
+    tracker = settings / "lab-settings" / f"{TRACKER}.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True, exist_ok=True)
+    tracker.write_text(json.dumps(ALL_CELLS), encoding="utf-8")
+
+
+def takes_cells_away() -> bool:
+    """Whether this JupyterLab takes cells off the page that are out of sight, as older ones do."""
+    schema = Path(sys.prefix, "share", "jupyter", "lab", "schemas", f"{TRACKER}.json")
+    return "contentVisibility" not in schema.read_text(encoding="utf-8")
+
+
 class Server:
     """`nnbook lab` on a work folder, as a user starts it; ends when the `with` block does."""
 
     def __init__(self, work: Path, settings: Path) -> None:
         self.work = work
+        if takes_cells_away():
+            keep_all_cells(settings)
         self._environment = {
             name: value for name, value in os.environ.items() if name != "NNBOOK_WORK"
         }
