@@ -24,7 +24,7 @@
 # %% [markdown] name="recall"
 # ## What you need from before
 #
-# - **The task**: from $n$ known pairs $(x_i, y_i)$ build an $\hat f$ that answers well, on new objects too.
+# - **The task**: from $n$ known pairs $(x_i, y_i)$ build an $\hat f$ that answers well, on new objects too; $\hat y_i = \hat f(x_i)$.
 # - **The data**: `X` has one example a row, $K$ numbers $x_i^{(j)}$; `y` has the right answers, here 0 or 1.
 # - **From school**: $w \cdot x = w_1 x^{(1)} + \dots + w_K x^{(K)}$, and $w \cdot w = |w|^2$ is the square of the length.
 
