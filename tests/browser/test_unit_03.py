@@ -48,6 +48,7 @@ def test_ready_made_answers_a_typed_one_and_reset(unit):
     choice.select_option("perceptron")
     expect(read_out(element)).to_contain_text("cross-entropy ∞")
     choice.select_option("nearly sure")
+    expect(read_out(element)).to_contain_text("cross-entropy 0.010")
     type_into(element, "y_hat", "0,25")
     expect(read_out(element)).to_contain_text("ŷ = 0.25")
     expect(choice).to_have_value(re.compile("my own|5"))
