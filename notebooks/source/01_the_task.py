@@ -499,7 +499,7 @@ near = reader.neighbours(new_digits.X[i : i + 1])[0][0]  # of the first row the 
 two = np.array([new_digits.X[i], X_digits[near]]).reshape(-1, 28, 28)
 captions = (f"new: {new_digits.y[i]}", f"nearest known: {y_digits[near]}")
 Picture(
-    (images_diagram(two, captions, tile=180),),
+    (images_diagram(two, captions, columns=2, tile=140),),
     f"A picture of {new_digits.y[i]}, read as {y_hat[i]}, and the known picture nearest to it.",
 )
 
