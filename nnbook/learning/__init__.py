@@ -2,7 +2,7 @@
 
 from nnbook.learning.descent_result import DescentResult, StopReason
 from nnbook.learning.gradient_descent import Descent, gradient_descent
-from nnbook.learning.numerical_gradient import numerical_gradient
+from nnbook.learning.numerical_gradient import largest_curvature, numerical_gradient
 from nnbook.learning.perceptron_rule import PerceptronRule, learn_by_rule
 from nnbook.learning.perceptron_run import PerceptronRun, RuleEnd, RuleStep
 from nnbook.learning.training.evaluation import Evaluation
@@ -24,6 +24,7 @@ __all__ = [
     "TrainingEnd",
     "TrainingSettings",
     "gradient_descent",
+    "largest_curvature",
     "learn_by_rule",
     "numerical_gradient",
     "train",

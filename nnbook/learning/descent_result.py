@@ -98,14 +98,19 @@ def converged_in_words(
 
 
 def step_limit_in_words(
-    costs: Sequence[float], step_length: float, tolerance: float
+    costs: Sequence[float], step_length: float, tolerance: float, turned_back: bool
 ) -> tuple[str, str]:
-    """Say how long the last step still was, and whether the steps are too short or too long."""
+    """Say how long the last step still was, and whether the steps are too short or too long.
+
+    `turned_back` says whether the last step pointed against the one before it.
+    """
     # By more than rounding moves a cost at the minimum.
     if any(later > earlier + 1e-12 * abs(earlier) for earlier, later in pairwise(costs)):
         advice = "The cost went up on the way: try a smaller step size λ, or allow more steps."
     elif costs[-1] >= costs[0] - 1e-12 * abs(costs[0]):  # to and fro, as with λ = 2/J″
         advice = "The cost is as high as at the start: try a smaller step size λ."
+    elif turned_back:  # a larger λ would swing farther, and at 2/J″ more steps don't help either
+        advice = "The steps go to and fro: try a smaller step size λ."
     else:
         advice = "Allow more steps, or try a larger step size λ."
     length = _digits_that_tell(step_length, tolerance)

@@ -167,6 +167,8 @@ class Descent:
         self.cost = self._cost(self.theta)
         self.costs = [self.cost]
         self.step_lengths = [math.inf]
+        self._last_step = np.zeros_like(self.theta)
+        self._turned_back = [False]  # for each step: whether it points against the one before
         self.reason = self.reason_at(0)
 
     @property
@@ -188,11 +190,13 @@ class Descent:
             return False
         with np.errstate(over="ignore", invalid="ignore"):  # that it diverges is said in words
             theta = self.theta_after(self.theta)
-            step_length = _length(theta - self.theta)
+            step = theta - self.theta
+            step_length, turned_back = _length(step), bool(step @ self._last_step < 0)
             cost = self._cost(theta)
-        self.theta, self.cost = theta, cost
+        self.theta, self.cost, self._last_step = theta, cost, step
         self.costs.append(cost)
         self.step_lengths.append(step_length)
+        self._turned_back.append(turned_back)
         self.i += 1
         self.reason = self.reason_at(self.i)
         return self.reason is None
@@ -281,7 +285,8 @@ class Descent:
             case StopReason.CONVERGED:
                 return converged_in_words(costs, step_length, self.tolerance)
             case StopReason.STEP_LIMIT:
-                return step_limit_in_words(costs, step_length, self.tolerance)
+                turned_back = self._turned_back[i]
+                return step_limit_in_words(costs, step_length, self.tolerance, turned_back)
             case StopReason.DIVERGED:
                 is_finite = i < self.i or _is_finite(self.theta)
                 return diverged_in_words(costs, step_length, is_finite)

@@ -1,4 +1,4 @@
-"""The gradient by trying it out: slow, inexact, and needs no derivation."""
+"""Gradient and curvature by trying it out: slow, inexact, and needs no derivation."""
 
 from collections.abc import Callable
 
@@ -58,6 +58,49 @@ def numerical_gradient(
         side[j] = h
         slopes[i] = (J(theta + side) - J(theta - side)) / (2 * h)
     return slopes
+
+
+def largest_curvature(grad_J: Callable[[Array], Array], theta: ArrayLike, h: float = 1e-5) -> float:
+    """Return J″ at θ in the direction in which it is largest, measured from the gradient.
+
+    Parameters
+    ----------
+    grad_J : callable
+        ``grad_J(theta)``, the gradient of J.
+    theta : array_like, shape (m,)
+        The point.
+    h : float
+        How far to go to either side, as for `numerical_gradient`.
+
+    Returns
+    -------
+    float
+        The largest eigenvalue of the matrix of second derivatives.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `theta` is not a finite vector, or `h` is not positive.
+
+    Examples
+    --------
+    >>> round(largest_curvature(lambda t: t * [1.0, 20.0], [8.0, 3.0]), 6)
+    20.0
+
+    Notes
+    -----
+    Lecture: G2. At a minimum, descents with a larger λ than 2/J″ don't settle.
+    """
+    theta = as_vector(theta, "theta")
+
+    def slope(j: int) -> Callable[[Array], float]:
+        """∂J/∂θ_j as a function of θ."""
+        return lambda at: float(grad_J(at)[j])
+
+    second = [numerical_gradient(slope(j), theta, h) for j in range(theta.size)]
+    # Measured, the matrix is symmetric only nearly; eigvalsh looks at one half of it.
+    symmetric = (np.array(second) + np.transpose(second)) / 2
+    return float(np.linalg.eigvalsh(symmetric)[-1])
 
 
 def _as_indexes(indexes: ArrayLike, m: int) -> Array:

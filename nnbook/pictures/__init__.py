@@ -1,6 +1,7 @@
 """What is seen: charts made of layers, live in the browser and as PNGs elsewhere."""
 
 from nnbook.pictures.chart import Chart
+from nnbook.pictures.curves import curves_picture
 from nnbook.pictures.diagram_picture import DiagramPicture
 from nnbook.pictures.graph.graph_diagram import graph_diagram
 from nnbook.pictures.graph.graph_picture import GRAPH_LIMIT, GraphEdge, GraphNode, GraphPicture
@@ -61,6 +62,7 @@ __all__ = [
     "Surface",
     "Table",
     "Text",
+    "curves_picture",
     "graph_diagram",
     "growing_limits",
     "images_diagram",

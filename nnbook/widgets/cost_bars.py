@@ -208,7 +208,7 @@ def _presets(y: Array) -> dict[str, tuple[float, ...]]:
 
     return {
         "cautious": (0.5,) * len(y),
-        "sure and right": answers(_SURE),
+        "nearly sure": answers(_SURE),
         "one sure mistake": answers(np.where(mistaken, _MISTAKE, _SURE)),
         "perceptron": answers(np.where(mistaken, 0.0, 1.0)),
     }

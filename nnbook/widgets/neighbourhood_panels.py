@@ -85,12 +85,16 @@ class View:
             )
         return with_true_minus(
             f"{begin}the {tangent} changes by up to {number_text(change)}; J differs from it by "
-            f"up to {number_text(difference)}, {_percent(difference / change)} of that."
+            f"up to {number_text(difference)}, {_beside(difference / change)}."
         )
 
 
-def _percent(share: float) -> str:
-    return f"{number_text(100 * share, 2)} %" if share < 10 else f"{number_text(share, 2)} times"
+def _beside(share: float) -> str:
+    """Say in percent or in times how large a difference is beside the change, without exponents."""
+    if share < 1:
+        return f"{number_text(100 * share, 2)} % of that"
+    times = number_text(share, 2) if share < 9.95 else number_text(round(share), 6)
+    return f"{times} times as much"
 
 
 def curve_panels(ground: Ground, view: View) -> tuple[Panel, Panel]:

@@ -26,8 +26,7 @@
 # %% [markdown] name="recall"
 # ## What you need from before
 #
-# - An array knows its `shape`. `X` has one example per row: shape $(n, K)$, $n$ examples with $K$
-#   inputs each. `y` has one answer for each row: shape $(n,)$.
+# - `X` has one example a row, shape $(n, K)$: $n$ examples, $K$ inputs each. `y` has their answers, $(n,)$.
 # - $x_i$ is row $i$ of `X`, $x_i^{(j)}$ is one number in it. Python counts from 0: $x_1$ is `X[0]`.
 # - Classes are written as numbers: 0 for the first, 1 for the second, and so on.
 
@@ -38,7 +37,7 @@ import numpy as np
 
 from nnbook import check, datasets, models
 from nnbook import hint, progress, start_over
-from nnbook.pictures import Chart, HeatMap, Panel, Picture
+from nnbook.pictures import Picture, images_diagram
 from nnbook.widgets import DataDesk, NeighbourPlane, Predict, SplitDesk
 
 # %% [markdown] name="task"
@@ -273,8 +272,8 @@ def split(n, share, seed):
 check("split", split)
 
 # %% [markdown] name="split-in-the-package"
-# `penguins.split(0.25, seed=1)`, used above, does this for each species by itself, so that both sets have the
-# same share of Adelies. It picks other examples than your function.
+# `penguins.split(0.25, seed=1)`, used above, does this for each species by itself, so that both sets have nearly
+# the same share of Adelies. It picks other examples than your function.
 
 # %% [markdown] name="chance"
 # ## How far can a test be trusted?
@@ -459,7 +458,8 @@ for k in (1, 5, 15, train.n):
 # The remedy is to **standardize**: subtract from each feature its mean, and divide by its **standard
 # deviation**, which says how far from the mean the values usually lie: the root of the mean squared distance from
 # it. (In code `X.mean(axis=0)` and `X.std(axis=0)`, one number for each column.) Both are taken from the
-# *training set*: the test set must not tell us anything.
+# *training set*: the test set must not tell us anything. (This time all three species of the data are asked for,
+# Gentoo is the third.)
 
 # %% name="standardize"
 heavy = datasets.load("penguins", features=("bill_length_mm", "body_mass_g"))
@@ -491,30 +491,21 @@ print(f"{new_digits.n - len(wrong)} of {new_digits.n} new digits read right,")
 print(f"accuracy {np.mean(y_hat == new_digits.y):.2f}; guessing would reach about 0.10")
 
 # %% [markdown] name="digits-how"
-# That is remarkable for something that knows nothing of strokes and loops. Here is one of its mistakes,
-# beside the known digit that it took for the nearest.
+# That is remarkable for something that knows nothing of strokes and loops. Here is one of its mistakes.
 
 # %% name="digits-mistake"
 i = wrong[0]
 near = reader.neighbours(new_digits.X[i : i + 1])[0][0]  # of the first row the first neighbour
-
-
-def shown(name, pixels, title):
-    ink = pixels.reshape(28, 28)[::-1]  # row 0 of a heat map is the lowest
-    chart = Chart(name, "column", "row, from below", (0, 27), (0, 27), title, width=250, height=260)
-    values = 0.5 + ink / 2  # ½ is clear, 1 is dark
-    return Panel(chart, (HeatMap("ink", values, (0, 27, 0, 27), colors=("ink", "ink")),))
-
-
+two = np.array([new_digits.X[i], X_digits[near]]).reshape(-1, 28, 28)
+captions = (f"new: {new_digits.y[i]}", f"nearest known: {y_digits[near]}")
 Picture(
-    (
-        shown("new", new_digits.X[i], f"new: {new_digits.y[i]}"),
-        shown("nearest", X_digits[near], f"nearest known: {y_digits[near]}"),
-    ),
+    (images_diagram(two, captions, columns=2, tile=140),),
     f"A picture of {new_digits.y[i]}, read as {y_hat[i]}, and the known picture nearest to it.",
 )
 
 # %% [markdown] name="price"
+# *A new digit that was read wrong, and the known digit nearest to it, whose answer it got.*
+#
 # And it has its price. The examples themselves are the model: all of them are kept, and for each new
 # digit the distance to every one is computed. Nothing has been condensed into a rule. The units that
 # follow do just that: they put what the examples say into a few numbers, the weights, and forget the

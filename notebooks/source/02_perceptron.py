@@ -24,13 +24,9 @@
 # %% [markdown] name="recall"
 # ## What you need from before
 #
-# - **The task**: from $n$ examples with known answers, $(x_1, y_1), \dots, (x_n, y_n)$, build an
-#   $\hat f$ that answers well, on new objects too. $\hat y_i = \hat f(x_i)$ is its answer to example $i$.
-# - **The data**: `X` has one example a row, `y` has the right answers, here 0 or 1. From now on
-#   an example is a list of $K$ numbers, and $x_i^{(j)}$ is the $j$-th of them.
-# - **From school**: $w \cdot x = w_1 x^{(1)} + \dots + w_K x^{(K)}$, and $w \cdot w = |w|^2$ is the square of the
-#   length. $w \cdot x$ is 0 exactly if $w$ and $x$ stand at a right angle: multiplied out,
-#   $|w + x|^2 = |w|^2 + 2\, w \cdot x + |x|^2$, and Pythagoras has no term in the middle.
+# - **The task**: from $n$ known pairs $(x_i, y_i)$ build an $\hat f$ that answers well, on new objects too; $\hat y_i = \hat f(x_i)$.
+# - **The data**: `X` has one example a row, $K$ numbers $x_i^{(j)}$; `y` has the right answers, here 0 or 1.
+# - **From school**: $w \cdot x = w_1 x^{(1)} + \dots + w_K x^{(K)}$, and $w \cdot w = |w|^2$ is the square of the length.
 
 # %% name="imports"
 import numpy as np
@@ -38,7 +34,7 @@ import numpy as np
 from nnbook import Perceptron, check, datasets
 from nnbook import hint, progress, start_over
 from nnbook.learning import learn_by_rule
-from nnbook.pictures import DiagramPicture, network_diagram
+from nnbook.pictures import DiagramPicture, curves_picture, network_diagram
 from nnbook.widgets import LineDesk, PerceptronLab, Predict
 
 # %% [markdown] name="picture"
@@ -70,6 +66,8 @@ said = f"A perceptron: activations {x.tolist()}, weights {w.tolist()}, bias {b},
 DiagramPicture((diagram,), said)
 
 # %% [markdown] name="formula"
+# *A perceptron with three inputs: thick lines are large weights, a dashed line is a weight below 0.*
+#
 # ## The formula
 #
 # The activations of the inputs are the example itself, $a_j = x^{(j)}$. The output says 1 if the sum
@@ -80,9 +78,24 @@ DiagramPicture((diagram,), said)
 # $$
 #
 # We call the sum $s = \sum_j w_j x^{(j)} + b$. **Exactly 0 gives 0.** That is a choice, and it has to be
-# made somewhere. The function that makes 1 or 0 of $s$ is a **threshold**.
+# made somewhere. The function that makes 1 or 0 of $s$ is a **threshold**:
+
+# %% name="threshold"
+s = np.linspace(-4, 4, 801)
+answer = np.where(s > 0, 1, 0)
+at_0 = answer[s == 0].item()
+curves_picture(
+    s,
+    {"ŷ": np.where(s == 0, np.nan, answer)},  # nan: don't draw the jump
+    x_label="s",
+    dots=[(0, at_0)],
+    read_out=f"The threshold: {answer[0]} below s = 0, {at_0} at 0, {answer[-1]} above.",
+)
+
+# %% [markdown] name="threshold-seen"
+# *The threshold: 0 or 1, and nothing between. The dot is $s = 0$ itself.*
 #
-# Follow the picture once by hand: what is $s$, and what is the answer? Then run the cell.
+# Follow the network in the first picture once by hand: what is $s$, and what is the answer? Then run the cell.
 
 # %% name="by-hand"
 x, w, b = np.array([1.0, 0.5, 2.0]), np.array([2.0, -3.0, 0.5]), -1.0
@@ -132,7 +145,9 @@ check("perceptron_output", perceptron_output)
 # \end{aligned}
 # $$
 #
-# So every way along the line stands at a right angle to $w$: **$w$ is the normal of the line.**
+# Two vectors whose product is 0 stand at a right angle: multiplied out, $|w + x|^2 = |w|^2 + 2\, w \cdot x + |x|^2$,
+# and Pythagoras has no term in the middle. So every way along the line stands at a right angle to $w$:
+# **$w$ is the normal of the line.**
 
 # %% [markdown] name="sides"
 # **Which side is which?** From a point $x$ with the sum $s$ walk one unit in the direction of $w$, that is, add
@@ -402,7 +417,7 @@ lab
 #
 # On XOR the rule comes back to weights that it had before, at the same place of the order. From there all
 # repeats, for ever. Another order or another start gives another circle, and never an end. (That the weights
-# stay small, whatever the start, is known as the perceptron cycling theorem: Block and Levin, 1970.)
+# stay bounded, whatever the start, is known as the perceptron cycling theorem: Block and Levin, 1970.)
 #
 # </details>
 #

@@ -24,19 +24,16 @@
 # %% [markdown] name="recall"
 # ## What you need from before
 #
-# - **The task**: from known pairs $(x_i, y_i)$ build an $\hat f$ that is close to $f$, on new objects,
-#   too. A **neighbours' rule** asks the $k$ known examples nearest to $x$.
+# - **The task**: build an $\hat f$ close to $f$. A **neighbours' rule** asks the $k$ known examples nearest to $x$.
 # - **Perceptron**: $\hat f(x)$ is 1 or 0, by the sign of a weighted sum.
-# - **From school**: $\ln 1 = 0$; below 1 the logarithm is negative, and as $u$ goes to 0, $\ln u$ goes
-#   to $-\infty$. The logarithm of a product is the sum of the logarithms, and $\ln u^p = p \ln u$. Its
-#   slope is $\ln' u = 1/u$.
+# - **From school**: $\ln 1 = 0$, $\ln (u v) = \ln u + \ln v$, $\ln u^p = p \ln u$, $\ln' u = 1/u$; $\ln u \to -\infty$ as $u \to 0$.
 
 # %% name="imports"
 import numpy as np
 
 from nnbook import check, datasets, models
 from nnbook import hint, progress, start_over
-from nnbook.pictures import Chart, Line, Mark, Panel, Picture
+from nnbook.pictures import curves_picture
 from nnbook.widgets import CostBars, Predict
 
 # %% [markdown] name="answers-between"
@@ -255,7 +252,7 @@ Predict("q_wrong_more_and_more")
 # answer as a circle at 0 or a triangle at 1) and the three costs as curves, for the example that is
 # chosen. Drag an answer, or reach it with the Tab key and use the arrow keys.
 #
-# 1. Take **cautious**, **sure and right** and **one sure mistake** from the list. Who costs least in
+# 1. Take **cautious**, **nearly sure** and **one sure mistake** from the list. Who costs least in
 #    which way?
 # 2. Drag one answer slowly to its wrong end. Which bar stops growing, and which doesn't?
 # 3. Take **perceptron**.
@@ -284,7 +281,7 @@ bars
 # %% name="bars-in-numbers" tags=["hide-output"]
 second = CostBars(y[eight], y_hat[eight])  # so that yours stays as you left it
 print("answers            0/1  squared  cross-entropy")
-for preset in ("as given", "cautious", "sure and right", "one sure mistake", "perceptron"):
+for preset in ("as given", "cautious", "nearly sure", "one sure mistake", "perceptron"):
     second.apply(preset=preset)
     said = second.state.answers
     zero_one, squared = models.zero_one_costs(said, y[eight]), models.squared_costs(said, y[eight])
@@ -359,28 +356,21 @@ J_of_c = [models.cross_entropy_costs(np.full(n, value), y).mean() for value in c
 wrong_of_c = [models.zero_one_costs(np.full(n, value), y).mean() for value in c]
 lowest = c[np.argmin(J_of_c)]
 
-chart = Chart(
-    "constant",
-    "c, the answer to everyone",
-    "cost",
-    (0, 1),
-    (0, 2),
-    width=520,
-    height=270,
-    legend=(("cross-entropy J(c)", "accent", "line"), ("0/1 cost", "ink", "dashed")),
-)
-curves = (
-    Line("J", c, J_of_c, color="accent", width=2.5),
-    Line("zero-one", c, np.where(np.isclose(c, 0.5), np.nan, wrong_of_c), dash="dashed"),
-    Mark("lowest", "x", lowest, f"lowest at c = {lowest:.2f}", color="muted"),
-)
-Picture(
-    (Panel(chart, curves),),
-    f"The cross-entropy has one lowest point, near c = {lowest:.2f}, and rises to both ends; the 0/1 "
-    f"cost is {wrong_of_c[0]:.3f} below ½ and {wrong_of_c[-1]:.3f} above, and has no slope.",
+curves_picture(
+    c,
+    {"cross-entropy J(c)": J_of_c, "0/1 cost": np.where(np.isclose(c, 0.5), np.nan, wrong_of_c)},
+    x_label="c, the answer to everyone",
+    y_label="cost",
+    x_lim=(0, 1),
+    y_lim=(0, 2),
+    marks={f"lowest at c = {lowest:.2f}": lowest},
+    read_out=f"The cross-entropy has one lowest point, near c = {lowest:.2f}, and rises to both ends; "
+    f"the 0/1 cost is {wrong_of_c[0]:.3f} up to ½ and {wrong_of_c[-1]:.3f} above, and has no slope.",
 )
 
 # %% [markdown] name="one-knob-seen"
+# *What one answer $c$ to everyone costs in two ways, for every $c$.*
+#
 # The cross-entropy has a valley with one lowest point, and everywhere else its slope says which way is
 # down. The 0/1 cost is two flat steps: any $c$ up to $\tfrac12$ is as good as any other.
 

@@ -25,11 +25,8 @@
 # %% [markdown] name="recall"
 # ## What you need from before
 #
-# - **Cost**: $J$ is one number, and it says how bad a model is on the known examples (unit 03).
-# - "What if the quality is bad? Change the model so that it gets better!" All that can be changed, its
-#   weights and its bias, stands in one list of numbers, $\theta$.
-# - **Derivative**, from school: $J'(\theta)$ is the slope of the curve at $\theta$; $J''$, the
-#   derivative of the derivative, is its curvature.
+# - **Cost**: one number $J$ says how bad a model is (unit 03). Its weights and its bias stand in one list, $\theta$.
+# - **Derivative**, from school: $J'(\theta)$ is the slope of the curve at $\theta$, and $J''$ its curvature: the slope of $J'$.
 # - **Scalar product**, from school: $v \cdot u = |v|\,|u| \cos \angle(v, u)$. At a right angle it is 0 (unit 02).
 
 # %% name="imports"
@@ -37,8 +34,8 @@ import numpy as np
 
 from nnbook import SigmoidUnit, check, datasets, gradient_descent
 from nnbook import hint, progress, start_over
-from nnbook.learning import numerical_gradient
-from nnbook.pictures import Chart, Line, Mark, Panel, Picture
+from nnbook.learning import largest_curvature, numerical_gradient
+from nnbook.pictures import curves_picture
 from nnbook.widgets import FunctionLab, Neighbourhood, Predict
 
 # %% [markdown] name="task"
@@ -55,8 +52,7 @@ from nnbook.widgets import FunctionLab, Neighbourhood, Predict
 #
 # > **Where the sources slip.** The lecture writes $\arg\min_x J(x)$. Its $x$ is whatever may be
 # > changed, not the data! The data are given and stay as they are. What may be changed are the
-# > weights and the bias, and for these the lecture itself writes $\theta$ one slide later. So do we,
-# > from the start.
+# > weights and the bias, and these are $\theta$: so that is what we write, from the start.
 
 
 # %% name="parabola"
@@ -186,20 +182,20 @@ for angle in np.radians(angles):
 
 gradient = grad_valley(place)
 way = np.degrees(np.arctan2(gradient[1], gradient[0]))
-chart = Chart("slopes", "direction u, in degrees", "slope", (-180, 180), (-12, 12), height=250)
-layers = (
-    Line("slopes", angles, slopes),
-    Mark("up", "x", way, "∇J", color="bad"),
-    Mark("down", "x", way - 180, "−∇J", color="good"),
-)
-Picture(
-    (Panel(chart, layers),),
-    f"The slope is largest, {np.max(slopes):.1f}, at {angles[np.argmax(slopes)]}°, and smallest, "
+curves_picture(
+    angles,
+    {"slope": slopes},
+    x_label="direction u, in degrees",
+    y_lim=(-12, 15),
+    marks={"∇J": way, "−∇J": way - 180},
+    read_out=f"The slope is largest, {np.max(slopes):.1f}, at {angles[np.argmax(slopes)]}°, and smallest, "
     f"{np.min(slopes):.1f}, at {angles[np.argmin(slopes)]}°; among these directions, every 5°. "
     f"∇J itself points at {way:.0f}° and is {np.linalg.norm(gradient):.1f} long.",
 )
 
 # %% [markdown] name="measure-gradient"
+# *How steep the valley is at one place, in each direction: steepest up along $\nabla J$, steepest down the opposite way.*
+#
 # `numerical_gradient` measures what you measured in exercise 1, for one number of $\theta$ after the
 # other. It is how we test a gradient that we have derived:
 
@@ -219,8 +215,8 @@ print("measured:", numerical_gradient(valley, place).round(6).tolist())
 Predict("q_zoom")
 
 # %% [markdown] name="move-near"
-# Now move the zoom, and watch the last number of the line below. Then drag the point to the bottom of
-# a well, where the slope is 0. And choose the saddle, a function of two numbers: left the lines of
+# Now move the zoom, and watch the last number of the line below. Then set the zoom back to 1 and drag the point to
+# the bottom of a well, where the slope is 0. And choose the saddle, a function of two numbers: left the lines of
 # equal $J$; right, dashed, those of the tangent plane, which are straight and at a right angle to
 # $-\nabla J$.
 
@@ -236,8 +232,8 @@ Neighbourhood(functions=("two wells", "saddle"))
 # tangent apart: from near enough, everything is straight. With two numbers the same: lines of equal
 # height become straight and parallel, and $-\nabla J$ crosses them at a right angle.
 #
-# At the bottom of a well the tangent is as good as level, and the curve differs from it by *more* than it
-# changes. There the slope says nothing about which way is down, because none is.
+# At zoom 1, with the point at the bottom of a well, the tangent is as good as level, and the curve differs from it
+# by *more* than it changes. There the slope says nothing about which way is down, because none is.
 #
 # </details>
 #
@@ -289,7 +285,8 @@ Predict("q_ten_steps")
 
 # %% [markdown] name="move-step-size"
 # Now let it go. **Step** makes one step, **Start** all of them. The dashed line is the tangent, the
-# arrow the step to come. Try $\lambda = 0.05, 0.5, 0.9, 1$ and $1.1$ and press **Pin** after each run to
+# arrow the step to come. Try $\lambda = 0.05, 0.5, 0.9, 1$ and $1.1$ (the slider
+# knows 1, 2 and 5 times powers of ten alone, the box beside it takes any number) and press **Pin** after each run to
 # keep it in the picture. The ring is the start: drag it, or click where it shall be.
 
 # %% name="function-lab"
@@ -453,7 +450,7 @@ def descend(grad_J, theta0, step_size, tolerance, max_steps):
 check("descend", descend)
 
 # %% [markdown] name="package-descent"
-# The course's own `gradient_descent` does the same, asks whether the *cost* is finite, too, and says in words why it
+# The course's own `gradient_descent` does nearly the same, asks whether the *cost* is finite, too, and says in words why it
 # ended:
 
 # %% name="reasons"
@@ -523,11 +520,11 @@ Predict("q_wells")
 # %% [markdown] name="move-where"
 # Try three functions. **Two wells**: from the right, then drag the start to the other side of the hill. Is
 # there a $\lambda$ that jumps from the right well into the left one? **No minimum**: does it ever
-# end? And with a smaller $\varepsilon$? (Choose *full speed*.) **Saddle**: where does it end, and
+# end? And with $\varepsilon = 0.0001$? (Choose *full speed*.) **Saddle**: where does it end, and
 # where if you drag the start up by a hair?
 
 # %% name="function-lab-where"
-FunctionLab(functions=("two wells", "no minimum", "saddle"), max_steps=5000)
+FunctionLab(functions=("two wells", "no minimum", "saddle"), max_steps=20000)
 
 # %% [markdown] name="where-seen"
 # <details>
@@ -600,29 +597,21 @@ print(
 Predict("q_beyond_the_bound")
 
 # %% [markdown] name="move-real"
-# `FunctionLab` takes functions of yours, too. The mark is computed at the minimum. $J''$ is there the largest
-# curvature in any direction; numpy finds it in the table of all second derivatives (`np.linalg.eigvalsh` lists the
-# curvatures in the directions where they are smallest and largest).
+# `FunctionLab` takes functions of yours, too. The mark is computed at the minimum: $J''$ is the largest curvature
+# there in any direction, and `largest_curvature` measures it from the gradient.
 # With which $\lambda$ do you need the fewest steps? Is the bound $2/J''$ right here, too, where $J$ is
 # no parabola? Try $\lambda = 80$ with $\varepsilon = 0.001$, and then with $\varepsilon = 0.00001$.
 
 # %% name="function-lab-real"
 lowest = gradient_descent(J_unit, grad_unit, np.zeros(2), step_size=10, tolerance=1e-9).theta
-
-
-def slope(j):
-    """The function theta -> dJ/dtheta_j."""
-    return lambda theta: grad_unit(theta)[j]
-
-
-curvatures = np.array([numerical_gradient(slope(j), lowest) for j in range(2)])
+curvature = largest_curvature(grad_unit, lowest)
 lab = FunctionLab(
     J_unit,
     grad_unit,
     start=[0.0, 0.0],
     limits=((-1.0, 8.0), (-4.0, 1.0)),
     symbols=("w", "b"),
-    curvature=np.linalg.eigvalsh(curvatures)[-1],
+    curvature=curvature,
     step_size=1.0,
     max_steps=5000,
 )
@@ -635,15 +624,16 @@ lab
 # One minimum, at the end of a bent valley; with a small $\lambda$ it takes hundreds or thousands of steps. Near the
 # minimum every smooth function is almost a parabola, so *there* the bound holds: above $2/J''$
 # no descent settles. But with $\varepsilon = 0.001$ some stop there all the same: they come along the
-# valley, are near the minimum when a step is short enough, and end before the swing has grown. A
-# smaller $\varepsilon$ brings it to light. To have *converged* means: a step was short. No more.
+# valley, are near the minimum when a step is short enough, and end before the swing has grown. Well above the
+# mark, as at 80, a smaller $\varepsilon$ brings it to light. Just above it, at 60, the swing grows so slowly that
+# $\varepsilon = 0.00001$ still ends the descent first. To have *converged* means: a step was short. No more.
 #
 # </details>
 
 # %% name="real-runs" tags=["hide-output"]
-print(f"2/J″ at the minimum: {2 / np.linalg.eigvalsh(curvatures)[-1]:.0f}")
-for tolerance in (0.001, 1e-6):
-    for step_size in (1, 10, 50, 80):
+print(f"2/J″ at the minimum: {2 / curvature:.0f}")
+for tolerance in (0.001, 0.00001):
+    for step_size in (1, 10, 50, 60, 80):
         result = gradient_descent(
             J_unit, grad_unit, np.zeros(2), step_size, tolerance, max_steps=5000
         )

@@ -200,6 +200,48 @@ def test_step_limit_when_it_jumps_to_and_fro():
     assert result.advice == "The cost is as high as at the start: try a smaller step size λ."
 
 
+VALLEY = (lambda t: t[0] ** 2 / 2 + 10 * t[1] ** 2, lambda t: np.array([t[0], 20 * t[1]]))
+
+
+@pytest.mark.parametrize(
+    ("functions", "start", "step_size", "smaller", "larger"),
+    [
+        (VALLEY, [8.0, 3.0], 0.1, 0.09, 0.101),  # across the valley 2/J″ itself: for ever
+        (VALLEY, [8.0, 3.0], 0.0999, 0.09, 0.101),
+        (parabola(2), [-3.0], 0.99, 0.9, 1.01),
+    ],
+)
+def test_a_swing_is_not_told_to_take_larger_steps(functions, start, step_size, smaller, larger):
+    ends = [
+        gradient_descent(*functions, start, size, 0.001, max_steps=200)
+        for size in (smaller, step_size, larger)
+    ]
+    assert [end.reason.value for end in ends] == ["converged", "step limit", "diverged"]
+    assert ends[1].advice == "The steps go to and fro: try a smaller step size λ."
+
+
+def test_a_run_that_creeps_is_told_what_helps_it():
+    ends = [
+        gradient_descent(*VALLEY, [8.0, 3.0], size, 0.001, max_steps=steps)
+        for size, steps in ((0.01, 200), (0.09, 200), (0.01, 1000))
+    ]
+    assert ends[0].advice == "Allow more steps, or try a larger step size λ."
+    assert [end.reason.value for end in ends] == ["step limit", "converged", "converged"]
+
+
+def test_whether_it_swings_is_told_of_the_step_that_is_asked_about():
+    ways = iter([1.0, 1.0, -1.0, 1.0, 1.0])
+    costs = iter([6.0, 5.0, 4.0, 3.0, 2.0, 1.0])
+    descent = Descent(lambda t: next(costs), lambda t: np.full(1, next(ways)), [0.0], 1, 0)
+    while descent.i < 5:
+        descent.step()
+    told = []
+    for limit in range(1, 6):
+        descent.set_ends(max_steps=limit)
+        told.append("to and fro" in descent.in_words(limit)[1])
+    assert told == [False, False, True, True, False]
+
+
 def test_step_limit_after_going_up_on_the_way():
     costs = iter([5.0, 6.0, 4.0])
     result = gradient_descent(lambda t: next(costs), lambda t: np.ones(1), [0.0], 1, 0, max_steps=2)

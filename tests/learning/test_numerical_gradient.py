@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnbook.learning import numerical_gradient
+from nnbook.learning import largest_curvature, numerical_gradient
 
 
 @given(hnp.arrays(float, st.integers(1, 6), elements=st.floats(-3, 3)))
@@ -63,3 +63,17 @@ def test_only_the_components_asked_for_are_measured():
 def test_bad_indexes(indexes, error, text):
     with pytest.raises(error, match=text):
         numerical_gradient(lambda t: 0.0, [1.0, 2.0], indexes=indexes)
+
+
+@given(st.floats(0, np.pi), st.floats(0.5, 5), st.floats(-5, 0.4))
+def test_the_largest_curvature_is_that_of_the_most_curved_direction(angle, large, small):
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    second = turn @ np.diag([small, large]) @ turn.T
+    measured = largest_curvature(lambda t: second @ t, [1.0, -2.0])
+    assert measured == pytest.approx(large, abs=1e-8)
+
+
+def test_the_largest_curvature_is_that_of_the_place():
+    assert largest_curvature(lambda t: t**3, [2.0]) == pytest.approx(12)
+    with pytest.raises(ValueError, match="h must be a positive number"):
+        largest_curvature(lambda t: t, [1.0], h=0)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from nnbook import widgets
 from nnbook.course.outputs import joined, problems
 
 Notebook = dict[str, Any]
@@ -27,6 +28,9 @@ OF_THE_DAY = (
     (re.compile(r"\b\d+\.\d+\.\d+(?:\.?(?:dev|rc|post|a|b)\d+)?\b"), "a version"),
     (re.compile(r"\b(?:[Vv]ersion|[Pp]ython|numpy|matplotlib|[Ii][Pp]ython) v?\d"), "a version"),
 )
+LIVE = re.compile(rf"\b(?:{'|'.join(widgets.__all__)})\(")
+# A paragraph in italics, from its first letter to its last.
+CAPTION = re.compile(r"\*[^*\s][^*]*[^*\s]\*")
 UNSEEN_IMAGE = re.compile(r"""<img(?![^>]*\balt\s*=\s*["'][^"']*\w)[^>]*>|!\[\s*\]\(""")
 
 
@@ -102,6 +106,21 @@ def said_in_words(notebook: Notebook) -> Iterator[str]:
                     yield f"{cell['id']} has a picture without alt text"
 
 
+def captioned(notebook: Notebook) -> Iterator[str]:
+    """Below a still picture, or right above it, stands what it shows, for those who see it.
+
+    Live pictures have words of their own, before and behind them.
+    """
+    cells = notebook["cells"]
+    for k, cell in enumerate(cells):
+        if LIVE.search(joined(cell["source"])) or not _has_picture(cell):
+            continue
+        before = _paragraphs(cells[k - 1])[-1:] if k else []
+        behind = _paragraphs(cells[k + 1])[:1] if k + 1 < len(cells) else []
+        if not any(map(CAPTION.fullmatch, before + behind)):
+            yield f"{cell['id']} shows a picture without a caption"
+
+
 GUARDS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     executed_in_order,
     compared,
@@ -110,6 +129,17 @@ GUARDS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     same_every_day,
     said_in_words,
 )
+
+
+def _has_picture(cell: Cell) -> bool:
+    return any(set(PICTURES) & set(output.get("data", ())) for output in cell.get("outputs", ()))
+
+
+def _paragraphs(cell: Cell) -> list[str]:
+    """The paragraphs of a Markdown cell; none of a code cell."""
+    if cell["cell_type"] != "markdown":
+        return []
+    return joined(cell["source"]).strip().split("\n\n")
 
 
 def _texts(cell: Cell) -> Iterator[str]:

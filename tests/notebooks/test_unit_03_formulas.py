@@ -1,6 +1,7 @@
 """The formulas in the text of unit 03, written out term by term and compared with the package."""
 
 import math
+from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
@@ -91,3 +92,18 @@ def test_the_answer_is_rounded_to_one_at_forty():
     assert sigmoid(40.0) == 1.0
     assert cross_entropy([40.0], [0]) == pytest.approx(40)
     assert cross_entropy([1000.0], [0]) == 1000
+
+
+def test_at_forty_the_true_answer_differs_from_one_in_the_eighteenth_digit():
+    with localcontext() as context:
+        context.prec = 40
+        digits = str(1 / (1 + Decimal(-40).exp())).removeprefix("0.")
+    assert len(digits) - len(digits.lstrip("9")) == 17
+    assert np.finfo(float).precision == 15  # that many decimals for certain, and a sixteenth near 1
+    assert 1 - 1e-16 < 1.0 == 1 - 1e-17
+
+
+def test_at_thirty_six_the_cost_is_off_already():
+    s = 36.0
+    assert -math.log(1 - 1 / (1 + math.exp(-s))) == pytest.approx(36.04, abs=0.01)
+    assert cross_entropy([s], [0]) == pytest.approx(36, abs=1e-12)

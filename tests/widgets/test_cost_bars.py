@@ -85,7 +85,7 @@ def test_every_ready_made_choice(bars) -> None:
         preset="cautious"
     )
     assert "All examples cost the same." in bars.read_out
-    assert "0/1 0.000" in bars.apply(preset="sure and right")
+    assert "0/1 0.000" in bars.apply(preset="nearly sure")
     read_out = bars.apply(preset="one sure mistake")
     assert bars.state.answers == (0.01, 0.99, 0.001, 0.01)
     assert "(1 of 4 wrong)" in read_out
@@ -212,7 +212,7 @@ def test_what_is_not_allowed_changes_nothing(bars, change, message) -> None:
 def test_one_class_alone_and_as_many_as_there_may_be() -> None:
     for y in (np.zeros(LEAST_EXAMPLES), np.ones(MOST_EXAMPLES), np.arange(MOST_EXAMPLES) % 2):
         bars = CostBars(y)
-        for preset in ("cautious", "sure and right", "one sure mistake", "perceptron"):
+        for preset in ("cautious", "nearly sure", "one sure mistake", "perceptron"):
             assert f"Mean cost of {len(y)} answers" in bars.apply(preset=preset)
 
 

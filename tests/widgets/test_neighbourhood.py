@@ -125,3 +125,22 @@ def test_it_is_drawn_from_afar_and_from_near(function, zoom) -> None:
     element = Neighbourhood(functions=(function,), zoom=zoom)
     assert "Error" not in element.read_out
     assert element.still_picture().png()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 10.0])
+@pytest.mark.parametrize("at", [-1.09, -1.07, -1.05, 0.89, 0.91, 0.93])
+def test_near_the_bottom_of_a_well_the_curve_differs_by_more_than_the_tangent_changes(
+    at, zoom
+) -> None:
+    """A drag stops at two decimals, perhaps beside the bottom; at zoom 1 that is near enough."""
+    element = Neighbourhood(functions=("two wells",), at=at, zoom=zoom)
+    change, difference = said(element)
+    assert difference > change
+    found = re.search(r", ([\d.]+) times as much\.$", element.read_out)
+    assert found, element.read_out
+    assert float(found[1]) == pytest.approx(difference / change, rel=0.04)
+
+
+def test_far_in_the_slope_that_a_drag_has_left_is_seen() -> None:
+    element = Neighbourhood(functions=("two wells",), at=-1.06, zoom=1000.0)
+    assert element.read_out.endswith("5.6 % of that.")
