@@ -20,7 +20,7 @@
 # - choose a step size $\lambda$ and a threshold $\varepsilon$, train the unit, and read what it
 #   has learned.
 #
-# About 45 minutes. Run each cell with Shift+Enter.
+# About 45 minutes to read and try; the exercises come on top. Run each cell with Shift+Enter.
 
 # %% [markdown] name="recall"
 # ## What you need from before
@@ -77,6 +77,8 @@ for w in (0.999, 1.0, 1.001):
 # So we put a smooth curve in the place of the step, the **sigmoid** (below, on the right):
 #
 # $$\sigma(s) = \frac{1}{1 + e^{-s}}$$
+#
+# *Left, the answer of a perceptron jumps where s is 0; right, the sigmoid rises without a jump.*
 
 # %% name="step-and-sigmoid"
 s = np.linspace(-6, 6, 241)
