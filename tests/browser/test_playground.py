@@ -68,7 +68,7 @@ def test_a_lesson_shows_no_more_than_it_says(page: Page) -> None:
 
 def test_the_last_input_stays(page: Page) -> None:
     live = LivePage(page, Playground(features=("x2",)))
-    box = page.get_by_role("checkbox", name="x⁽²⁾", exact=True)
+    box = live.root.locator('[data-control="features"] [value="x2"]')
     box.focus()
     page.keyboard.press("Space")
     live.pump()
