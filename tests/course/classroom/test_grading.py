@@ -51,8 +51,9 @@ def honest_variants():
     def warning(cells):
         at = place_of(cells, "ex-sigmoid")
         cells[at]["source"] = (
-            "import sys\nprint('careful', file=sys.stderr)\n"
-            "def sigmoid(s):\n    return 1 / (1 + np.exp(-s))\n"
+            "import sys, warnings\nprint('careful', file=sys.stderr)\n"
+            "def sigmoid(s):\n    print('careful', file=sys.stderr)\n"
+            "    warnings.warn('be careful')\n    return 1 / (1 + np.exp(-s))\n"
         )
 
     def copied(cells):

@@ -71,7 +71,9 @@ def _missing(name: str, walls: Mapping[str, Any]) -> list[str]:
     missing = []
     if name == "bare":
         missing += [
-            "An answer can read the files that you can read: other submissions, and the course.",
+            "An answer can read the files that you can read: other submissions, and the seed file.",
+            "It can look up and return the course's own solution, which earns the points.",
+            "What it has read can come back in the message of an exception, on its feedback page.",
             "It can write and delete the files that you can, and fill the disk.",
         ]
     if name == "landlock":
