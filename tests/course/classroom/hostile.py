@@ -6,6 +6,7 @@ so it runs wherever answers run. `RUNS` stands for a line by which a test sees t
 and the gradebook in it.
 """
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -267,6 +268,13 @@ def unit_output(X, w, b):
     raise Odd
 """,
 }
+
+ATTACKS = tuple(
+    name
+    for name in HOSTILE
+    # Where nothing keeps an answer from it, it would end the programs of whoever runs the tests.
+    if name != "kills all that it may" or sys.platform == "linux"
+)
 
 FILES = ("reads the solution", "reads the source on the path", "writes the gradebook")
 """What succeeds where files are open to an answer, as the teacher is told there."""

@@ -19,7 +19,7 @@ from nnbook.course.classroom.box import (
 from nnbook.course.classroom.grading import grade_notebook
 from nnbook.exercises import find
 from nnbook.exercises.units.unit_05 import output
-from tests.course.classroom.hostile import FILES, HOSTILE, MARK, SOLUTION, written
+from tests.course.classroom.hostile import ATTACKS, FILES, MARK, SOLUTION, written
 from tests.course.classroom.made_notebooks import handed_in, solutions
 
 
@@ -102,14 +102,6 @@ def graded(text):
     (grade,) = (it for it in grades if it.exercise == "unit_output")
     assert all(it.score for it in grades if it is not grade)
     return grade
-
-
-ATTACKS = [
-    attack
-    for attack in HOSTILE
-    # Where nothing keeps an answer from it, it would end the programs of whoever runs this test.
-    if attack != "kills all that it may" or sys.platform == "linux"
-]
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
