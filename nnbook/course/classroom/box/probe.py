@@ -81,7 +81,7 @@ def _missing(name: str, walls: Mapping[str, Any]) -> list[str]:
     if name != "bubblewrap" and not walls["calls"]:
         missing += ["It can use the network.", "It can end other programs of yours."]
     if not walls["calls"] and (os.name == "nt" or os.geteuid() == 0):
-        missing += ["It can start any number of processes until its time is up."]
+        missing += ["It can start any number of processes, and some may go on after its time."]
     if _MEMORY not in walls["limits"] or sys.platform == "darwin":
         missing += ["The memory that it takes is not limited."]
     return missing
