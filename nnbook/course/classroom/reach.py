@@ -5,7 +5,7 @@ An alias, a function that fills a dict of the notebook's, a library's function t
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,45 +29,58 @@ def in_reach(statements: Sequence["Statement"], roots: Iterable[str], early: int
     set of int
         Numbers of statements.
     """
-    calls = _done_by_calls(statements)
-    imported = {
-        name
-        for statement in statements
-        if isinstance(statement.node, ast.Import | ast.ImportFrom)
-        for name in statement.names.bound
-    }
-    touching: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements[:early]:
-        names = statement.names
-        done = {it for name in names.read & calls.keys() for it in calls[name]}
-        reached = (names.handed_on | done) - imported  # `np.exp(x)` does nothing to `np`
-        for name in names.bound | names.changed | reached:
-            touching[name].append(statement)
-    kept, asked, waiting = set(), set[str](), list(roots)
+    notebook = _Notebook(statements, early)
+    kept: set[int] = set()
+    waiting, asked = list(roots), set[str]()
     while waiting:
         name = waiting.pop()
-        if name not in asked:
-            asked.add(name)
-            new = [it for it in touching[name] if it.order not in kept]
-            kept |= {it.order for it in new}
-            for names in (it.names for it in new):
+        if name in asked:
+            continue
+        asked.add(name)
+        for statement in notebook.touching(name):
+            if statement.order not in kept:
+                kept.add(statement.order)
+                names = statement.names
                 waiting += names.read | names.read_later | (names.bound if names.shares else set())
     return kept
 
 
-def _done_by_calls(statements: Sequence["Statement"]) -> Mapping[str, set[str]]:
-    """For each name of a function the names to which a call of it may do something."""
-    done: dict[str, set[str]] = defaultdict(set)
-    reads: dict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        for name in statement.names.bound:
-            done[name] |= statement.names.changed_later
-            reads[name] |= statement.names.read_later
-    grown = True
-    while grown:
-        grown = False
-        for name, inner in reads.items():
-            more = {it for called in inner & done.keys() for it in done[called]} - done[name]
-            done[name] |= more
-            grown |= bool(more)
-    return done
+class _Notebook:
+    """Who does something to a name, directly or by what is called.
+
+    A function acts once it is known that a call of it may do something to an asked name.
+    """
+
+    def __init__(self, statements: Sequence["Statement"], early: int) -> None:
+        self._touching: dict[str, list[Statement]] = defaultdict(list)
+        self._reading: dict[str, list[Statement]] = defaultdict(list)
+        self._changers: dict[str, set[str]] = defaultdict(set)
+        self._callers: dict[str, set[str]] = defaultdict(set)
+        self._imported: set[str] = set()
+        self._acting: set[str] = set()
+        for statement in statements:
+            names = statement.names
+            if isinstance(statement.node, ast.Import | ast.ImportFrom):
+                self._imported |= names.bound
+            for name in names.changed_later:
+                self._changers[name] |= names.bound
+            for name in names.read_later:
+                self._callers[name] |= names.bound
+        for statement in statements[:early]:
+            names = statement.names
+            # `np.exp(x)` does nothing to `np`.
+            for name in names.bound | names.changed | (names.handed_on - self._imported):
+                self._touching[name].append(statement)
+            for name in names.read:
+                self._reading[name].append(statement)
+
+    def touching(self, name: str) -> Iterator["Statement"]:
+        """The statements that may do something to a name; those already told may be left out."""
+        yield from self._touching[name]
+        waiting = [] if name in self._imported else [*self._changers[name]]
+        while waiting:
+            function = waiting.pop()
+            if function not in self._acting:
+                self._acting.add(function)
+                yield from self._reading[function]
+                waiting += self._callers[function]

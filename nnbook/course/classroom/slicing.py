@@ -77,12 +77,13 @@ def slices(
     roots = tuple(roots)
     early = sum(statement.cell < until for statement in statements)
     narrow = set(_needed(statements, roots, early))
+    yield _pieces(cells, statements, narrow)
     wide = narrow | in_reach(statements, roots, early)
-    before: set[int] | None = None
-    for kept in (narrow, wide, wide | set(range(early))):
-        if kept != before:
-            yield _pieces(cells, statements, kept)
-        before = kept
+    if wide != narrow:
+        yield _pieces(cells, statements, wide)
+    whole = wide | set(range(early))
+    if whole != wide:
+        yield _pieces(cells, statements, whole)
 
 
 def needed(

@@ -1,6 +1,7 @@
 """Of a notebook just those lines are kept that an answer needs."""
 
 import ast
+import time
 
 import pytest
 from hypothesis import given
@@ -187,6 +188,15 @@ def test_a_function_of_a_library_does_nothing_to_the_library():
         "x = np.ones(2)",
         "z = f(x)",
     ]
+
+
+def test_a_long_chain_of_functions_takes_no_time():
+    chain = [f"def f{k}():\n    f{k + 1}()" for k in range(1500)]
+    text = "\n".join(["d = {}", *chain, "def f1500():\n    d['w'] = 1", "f0()", "g(2)"])
+    began = time.process_time()
+    _, wide, _ = slices([CodeCell("<a>", text)], ["d"], 1)
+    assert time.process_time() - began < 10
+    assert len(wide) == 1503
 
 
 DEEP = " + ".join(["1"] * 1500)
