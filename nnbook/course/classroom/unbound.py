@@ -30,15 +30,16 @@ def why_unbound(
     stopped : sequence of Stopped
         Those of them that ended with an exception.
     """
-    found = _origin(name, pieces, stopped)
-    if found is None:
+    origin = _origin(name, pieces, stopped)
+    if origin is None:
         return None
+    name, found = origin
     failure = found.failure
     what = "Your cell"
     remedy: tuple[str, ...] = ()
     if _is_import(pieces[found.number]):
         what = f"{as_code(name)} is not there: its import"
-        remedy = (f"A graded answer may import Python's own modules, {_allowed(exercise)}.",)
+        remedy = (f"A graded answer may import {_allowed(exercise)}.",)
     where = (f"It happened in {failure.line}.",) if failure.line else ()
     sentence = f"{what} stopped with {failure.in_words}."
     return exercise.not_yet(failure.kind, sentence, *where, *remedy)
@@ -50,8 +51,13 @@ def missing_name(verdict: Verdict) -> str | None:
     return found[1] if found else None
 
 
-def _origin(name: str, pieces: Sequence[CodeCell], stopped: Sequence[Stopped]) -> Stopped | None:
-    """The first to stop of a chain in which each line wanted a name of the one before."""
+def _origin(
+    name: str, pieces: Sequence[CodeCell], stopped: Sequence[Stopped]
+) -> tuple[str, Stopped] | None:
+    """The first to stop of a chain in which each line wanted a name of the one before.
+
+    With it the name that it would have made.
+    """
     found, asked = None, set[str]()
     wanted: str | None = name
     while wanted and wanted not in asked:
@@ -59,8 +65,9 @@ def _origin(name: str, pieces: Sequence[CodeCell], stopped: Sequence[Stopped]) -
         makers = [it for it in stopped if _makes(pieces[it.number], wanted)]
         if not makers:
             break
-        found = makers[-1]
-        missing = _MISSING.match(f"{found.failure.kind}: {found.failure.message}")
+        found = wanted, makers[-1]
+        failure = makers[-1].failure
+        missing = _MISSING.match(f"{failure.kind}: {failure.message}")
         wanted = missing[1] if missing else None
     return found
 
@@ -75,4 +82,4 @@ def _is_import(piece: CodeCell) -> bool:
 
 
 def _allowed(exercise: Exercise) -> str:
-    return listed([as_code(name) for name in exercise.imports])
+    return listed(["Python's own modules", *map(as_code, exercise.imports)])
