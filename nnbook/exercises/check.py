@@ -27,6 +27,12 @@ def check(name: str, answer: Any = ...) -> Verdict:
         "right", "not yet" with the cause, or "not attempted". Whatever the answer does, nothing
         is raised; only an interrupt from the keyboard passes.
 
+    Notes
+    -----
+    Code that takes longer than its exercise allows is ended, but not inside of one call of C: a
+    ``time.sleep(60)`` comes back first, and a loop such as ``sum(itertools.count())`` never does.
+    Then *Kernel → Restart Kernel* helps; what is written in the notebook stays.
+
     Examples
     --------
     >>> import numpy as np

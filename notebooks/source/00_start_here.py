@@ -49,7 +49,10 @@ check_environment()
 # touches them.
 #
 # Cells build on the ones above. If something looks odd, choose *Run → Run All Cells*: everything
-# runs from the top, with your answers, and no check stops it.
+# runs from the top, with your answers, and no check stops it. An endless loop in an answer is ended
+# after ten seconds at most, and you are told its line. Only a loop inside of one call, such as
+# `sum(itertools.count())`, nobody can end: if a cell never comes back, choose *Kernel → Restart
+# Kernel*. What you have written stays.
 
 # %% [markdown] name="task"
 # ## The task

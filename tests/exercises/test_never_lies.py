@@ -1,5 +1,6 @@
 """It can't lie: what holds for the judgement of every exercise, those of later units included."""
 
+import inspect
 import re
 import time
 
@@ -16,13 +17,21 @@ RECIPES = [exercise for exercise in EXERCISES if isinstance(exercise, RecipeExer
 every_function = pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda e: e.name)
 SEEDS = (20180, 1)
 
+
+def across(value):
+    """Of a matrix, what stands along the other axis, put together in each place."""
+    return np.broadcast_to(np.sum(value, axis=0), np.shape(value)).copy()
+
+
 # Six mechanical changes to what a right function answers, to each array of it.
 CHANGES = {
     "sign": lambda value, *_: -value,
-    "transposition": lambda value, *_: np.asarray(value).reshape(-1, 1),
+    "transposition": lambda value, *_: (
+        np.transpose(value).copy() if np.ndim(value) > 1 else np.reshape(value, (-1, 1))
+    ),
     "dropped entry": lambda value, *_: np.asarray(value).ravel()[:-1],
     "off by one": lambda value, *_: np.roll(value, 1) if np.ndim(value) else value + 1,
-    "wrong axis": lambda value, *_: np.sum(value, keepdims=True) if np.ndim(value) else [value],
+    "wrong axis": lambda value, *_: across(value) if np.ndim(value) else [value],
     "constant": lambda value, *_: value + 1e-3,
 }
 
@@ -34,6 +43,25 @@ def test_changed_answer_is_not_right(exercise, change):
         return with_leaves(exercise.solution(*arguments), change)
 
     assert exercise.judge(changed).state == "not yet"
+
+
+AXES = {"axis=0": "axis=1", "axis=1": "axis=0", ".T": ""}
+
+
+def with_one_axis_wrong():
+    """The solutions with one axis or one transposition in their text another, each in turn."""
+    for exercise in FUNCTIONS:
+        text = inspect.getsource(exercise.solution)
+        for k, place in enumerate(re.finditer(r"axis=[01]|\.T\b", text)):
+            other = text[: place.start()] + AXES[place[0]] + text[place.end() :]
+            yield pytest.param(exercise, other, id=f"{exercise.name}-{k}-{place[0]}")
+
+
+@pytest.mark.parametrize(("exercise", "text"), list(with_one_axis_wrong()))
+def test_a_wrong_axis_in_the_solution_is_not_right(exercise, text):
+    space = dict(exercise.solution.__globals__)
+    exec(text, space)
+    assert exercise.judge(space[exercise.solution.__name__]).state == "not yet"
 
 
 def turned(values):

@@ -1,5 +1,6 @@
 """An endless loop is ended, and nothing is ever raised outside of it."""
 
+import subprocess
 import sys
 import threading
 import time
@@ -7,7 +8,8 @@ import time
 import numpy as np
 import pytest
 
-from nnbook.exercises import RecipeExercise, Setting, find
+from nnbook.course.build import source_folder
+from nnbook.exercises import RecipeExercise, Setting, check, find
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
 
 
@@ -72,6 +74,21 @@ def test_endless_loop_is_ended(loop):
         TimeLimit(0.05).call(loop)
     assert caught.value.seconds == 0.05
     assert caught.value.line.startswith("line ")
+
+
+def test_the_loop_that_nothing_ends_is_the_one_that_readers_are_told_of():
+    loop = "sum(itertools.count())"
+    code = (
+        "import itertools\nfrom nnbook.exercises.time_limit import TimeLimit\n"
+        f"print('begun', flush=True)\nTimeLimit(0.05).call(lambda: {loop})"
+    )
+    with pytest.raises(subprocess.TimeoutExpired) as caught:
+        subprocess.run([sys.executable, "-c", code], timeout=5, capture_output=True, check=False)
+    assert b"begun" in caught.value.stdout
+    (start_here,) = source_folder().glob("00_*.py")
+    for text in (check.__doc__, start_here.read_text(encoding="utf-8")):
+        assert loop in text
+        assert "Restart" in text
 
 
 @pytest.mark.parametrize("loop", [endless, nested_bare_except])

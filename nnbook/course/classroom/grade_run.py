@@ -14,6 +14,7 @@ from nnbook.course.classroom.report import Grade, Report
 from nnbook.course.classroom.seeds import hidden_seed
 from nnbook.course.classroom.submissions import Submission
 from nnbook.course.classroom.submitted import NotebookError
+from nnbook.course.classroom.withheld import without_secret
 from nnbook.files import write_whole
 
 HIDDEN = 2
@@ -132,7 +133,7 @@ def _report(
         unit=submission.unit,
         file=submission.file,
         checksum=hashlib.sha256(submission.content).hexdigest(),
-        grades=graded.grades,
+        grades=without_secret(graded.grades, secret),
         manual=graded.manual,
         notes=(*submission.notes, *notes),
         fingerprint=fingerprint(submission, secret),

@@ -1,26 +1,32 @@
 """One submitted notebook, graded: each exercise in a clean child, judged out here.
 
 The student's code never runs in this process, and nothing that judges it is ever in the other one.
+So an answer that is not right may be tried once more with more of its notebook: it is the same
+judge, on the same inputs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nnbook.course.classroom.asked import Asked, asked_in
-from nnbook.course.classroom.box import Box, BoxEndedError, BoxTimeError
+from nnbook.course.classroom.box import Box, BoxEndedError, BoxTimeError, WireError
 from nnbook.course.classroom.hidden_tests import hint_alone
 from nnbook.course.classroom.manual import manual_questions
 from nnbook.course.classroom.place import end_of, remarks, syntax_error
 from nnbook.course.classroom.remote import RemoteFunction
 from nnbook.course.classroom.report import Grade, ManualQuestion
-from nnbook.course.classroom.slicing import CodeCell, needed, statements_of
-from nnbook.course.classroom.submitted import SubmittedCell, code_of, read_cells
+from nnbook.course.classroom.slicing import CodeCell, slices, statements_of
+from nnbook.course.classroom.submitted import code_of, read_cells
+from nnbook.course.classroom.unbound import missing_name, why_unbound
 from nnbook.exercises.exercise import Exercise
 from nnbook.exercises.function_exercise import FunctionExercise
 from nnbook.exercises.verdict import Verdict
 
 START = 20.0
 """Seconds that a notebook's code may take before the answer itself is asked for."""
+
+_BROKEN = ("endless", "ended")
+_RANKS = ("not attempted", "not yet", "right")
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,9 @@ def grade_notebook(
     for asked in asked_in(unit):
         seeds = hidden.get(asked.exercise.name, ()) if isinstance(hidden, Mapping) else hidden
         end = end_of(cells, asked.exercise.name)
-        pieces = needed(code, asked.names, end, statements)
-        verdict = _verdict(asked, cells, pieces, seeds)
+        verdict = _best(asked, slices(code, asked.names, end, statements), seeds)
+        if verdict is None and (unread := syntax_error(cells, asked.exercise.name)):
+            verdict = asked.exercise.not_yet("SyntaxError", unread)
         grades.append(_grade(asked.exercise, verdict, remarks(cells, asked.exercise.name)))
     return Graded(tuple(grades), manual_questions(unit, cells))
 
@@ -91,14 +98,33 @@ def _grade(exercise: Exercise, verdict: Verdict | None, remark: str) -> Grade:
     )
 
 
-def _verdict(
-    asked: Asked, cells: Sequence[SubmittedCell], pieces: Sequence[CodeCell], seeds: Sequence[int]
+def _best(
+    asked: Asked, sliced: Iterable[Sequence[CodeCell]], seeds: Sequence[int]
 ) -> Verdict | None:
-    """The verdict on one answer; None where the notebook has none."""
+    """The best verdict that a slice of the notebook leads to; None where none has an answer.
+
+    Of equal ones the widest slice's counts: it is nearest to what the student has seen.
+    """
+    best: Verdict | None = None
+    for pieces in sliced:
+        verdict = _verdict(asked, pieces, seeds)
+        broken = best is not None and verdict is not None and verdict.cause in _BROKEN
+        if _rank(verdict) >= _rank(best) and not broken:
+            best = verdict
+        if best is not None and best.right:
+            break
+    return best
+
+
+def _rank(verdict: Verdict | None) -> int:
+    return -1 if verdict is None else _RANKS.index(verdict.state)
+
+
+def _verdict(asked: Asked, pieces: Sequence[CodeCell], seeds: Sequence[int]) -> Verdict | None:
+    """The verdict on one answer; None where these pieces have none."""
     exercise = asked.exercise
     if not pieces:
-        unread = syntax_error(cells, exercise.name)
-        return exercise.not_yet("SyntaxError", unread) if unread else None
+        return None
     try:
         with Box(pieces, exercise.imports, START) as box:
             return _in_box(asked, box, pieces, seeds)
@@ -108,6 +134,8 @@ def _verdict(
         )
     except BoxEndedError as error:
         return exercise.not_yet("ended", f"Your code ended the program that ran it: {error}.")
+    except WireError as error:
+        return exercise.not_yet("ended", f"Your code could not be run: {error}.")
 
 
 def _in_box(
@@ -116,27 +144,17 @@ def _in_box(
     exercise = asked.exercise
     found = box.value(asked.answer)
     if found.failure is not None:  # the name is not there: the cell that makes it stopped, or none
-        return _stopped(exercise, box)
+        whys = (why_unbound(exercise, name, pieces, box.stopped) for name in asked.names)
+        return next((why for why in whys if why), None)
     if not isinstance(exercise, FunctionExercise):
         return exercise.judge(found.value)
     facts = box.facts(asked.answer)
     if not facts.is_callable:
         return exercise.judge(found.value)
     answer = RemoteFunction(box, asked.answer, pieces, facts, exercise.seconds)
-    return _of_function(exercise, answer, seeds)
-
-
-def _stopped(exercise: Exercise, box: Box) -> Verdict | None:
-    """Why the answer is not there, if a cell that it needs stopped."""
-    if not box.stopped:
-        return None
-    stopped = box.stopped[-1]
-    where = f"It happened in {stopped.failure.line}."
-    return exercise.not_yet(
-        stopped.failure.kind,
-        f"Your cell stopped with {stopped.failure.in_words}.",
-        *((where,) if stopped.failure.line else ()),
-    )
+    verdict = _of_function(exercise, answer, seeds)
+    name = missing_name(verdict)
+    return (why_unbound(exercise, name, pieces, box.stopped) if name else None) or verdict
 
 
 def _of_function(

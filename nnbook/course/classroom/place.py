@@ -4,7 +4,7 @@ import ast
 from collections.abc import Sequence
 
 from nnbook.course.classroom.asked import checks_in
-from nnbook.course.classroom.slicing import python_of
+from nnbook.course.classroom.cell_text import python_of
 from nnbook.course.classroom.submitted import SubmittedCell
 
 

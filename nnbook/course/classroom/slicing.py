@@ -3,13 +3,18 @@
 A notebook draws, trains and plays; an answer is mostly one function. So of all top-level statements
 only those are kept that bind a name which the answer reads, directly or through others. What is
 kept stands on the line where it stood, so that a line number is that of the student's cell.
+
+What a function does that is called can't be seen for certain. So there are wider slices for answers
+that the narrow one leaves wrong, up to all that had run.
 """
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from nnbook.course.classroom.cell_text import parsed
 from nnbook.course.classroom.names import Names, names_of
+from nnbook.course.classroom.reach import in_reach
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,38 @@ class Statement:
     order: int
 
 
+def slices(
+    cells: Sequence[CodeCell],
+    roots: Iterable[str],
+    until: int,
+    statements: Sequence[Statement] = (),
+) -> Iterator[list[CodeCell]]:
+    """What an answer may need, from the narrowest slice to the whole, each with more in it.
+
+    Parameters
+    ----------
+    cells, roots, until, statements
+        See `needed`.
+
+    Yields
+    ------
+    list of CodeCell
+        First what is `needed`; then also all that may reach a value of it, by another name or
+        through a function that is called; then all that stands before `until`.
+    """
+    statements = statements or statements_of(cells)
+    roots = tuple(roots)
+    early = sum(statement.cell < until for statement in statements)
+    narrow = set(_needed(statements, roots, early))
+    yield _pieces(cells, statements, narrow)
+    wide = narrow | in_reach(statements, roots, early)
+    if wide != narrow:
+        yield _pieces(cells, statements, wide)
+    whole = wide | set(range(early))
+    if whole != wide:
+        yield _pieces(cells, statements, whole)
+
+
 def needed(
     cells: Sequence[CodeCell],
     roots: Iterable[str],
@@ -76,7 +113,18 @@ def needed(
     """
     statements = statements or statements_of(cells)
     early = sum(statement.cell < until for statement in statements)
-    kept: dict[int, Statement] = {}
+    return _pieces(cells, statements, _needed(statements, roots, early))
+
+
+def _pieces(
+    cells: Sequence[CodeCell], statements: Sequence[Statement], kept: Iterable[int]
+) -> list[CodeCell]:
+    return [_piece(cells[statements[k].cell], statements[k].node) for k in sorted(kept)]
+
+
+def _needed(statements: Sequence[Statement], roots: Iterable[str], early: int) -> Iterable[int]:
+    """The numbers of the statements that some names need, of which the first are early enough."""
+    kept: set[int] = set()
     asked: set[tuple[str, int]] = set()
     waiting = [(name, early) for name in roots]
     while waiting:
@@ -86,10 +134,10 @@ def needed(
         asked.add((name, before))
         for statement in _binding(statements, name, before):
             if statement.order not in kept:
-                kept[statement.order] = statement
+                kept.add(statement.order)
                 waiting += [(read, statement.order) for read in statement.names.read]
                 waiting += [(read, early) for read in statement.names.read_later]
-    return [_piece(cells[kept[order].cell], kept[order].node) for order in sorted(kept)]
+    return kept
 
 
 def _binding(statements: Sequence[Statement], name: str, before: int) -> list[Statement]:
@@ -115,19 +163,12 @@ def statements_of(cells: Sequence[CodeCell]) -> list[Statement]:
     parts = (
         (index, part)
         for index, cell in enumerate(cells)
-        for node in _parsed(cell.text)
+        for node in parsed(cell.text)
         for part in _one_by_one(node)
     )
     return [
         Statement(index, part, names_of(part), order) for order, (index, part) in enumerate(parts)
     ]
-
-
-def _parsed(text: str) -> list[ast.stmt]:
-    try:
-        return ast.parse(text).body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return []
 
 
 def _one_by_one(node: ast.stmt) -> Iterator[ast.stmt]:
@@ -160,30 +201,3 @@ def _piece(cell: CodeCell, node: ast.stmt) -> CodeCell:
 def _cut(line: str, start: int, end: int | None) -> str:
     """A part of a line; Python counts the columns in bytes of UTF-8."""
     return line.encode()[start:end].decode()
-
-
-def python_of(text: str) -> str:
-    """A cell's text without what only IPython understands: lines that begin with %, ! or ?.
-
-    Parameters
-    ----------
-    text : str
-        The cell as it stands, with any line ends.
-
-    Returns
-    -------
-    str
-        With "\\n" line ends; a line of IPython's is a comment, so that the others keep their
-        numbers.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _parsed(text):
-        return text
-    return "\n".join(_without_magic(line) for line in text.split("\n"))
-
-
-def _without_magic(line: str) -> str:
-    code = line.lstrip()
-    if code.startswith(("%", "!", "?")) or (code.endswith("?") and not code.startswith("#")):
-        return f"{line[: len(line) - len(code)]}pass  # {code}"
-    return line

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nnbook.course.classroom.slicing import CodeCell, python_of
+from nnbook.course.classroom.cell_text import python_of
+from nnbook.course.classroom.slicing import CodeCell
 
 
 class NotebookError(ValueError):

@@ -3,26 +3,25 @@
 import ast
 import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from types import FunctionType
 
 from nnbook.course.classroom.asked import asked_in
+from nnbook.course.classroom.box import best_confinement
 from nnbook.course.classroom.slicing import CodeCell, needed, statements_of
 from nnbook.course.classroom.submissions import Submission
 from nnbook.exercises import all_units
 from nnbook.exercises.exercise import Exercise, Mistake
-from tests.course.classroom.hostile import HOSTILE
+from tests.course.classroom.hostile import ATTACKS, FILES, written
 from tests.course.classroom.made_notebooks import handed_in, solutions
 
 UNITS = ("01", "03", "05", "08")
 STUDENTS = 60
 
-# Those that end by being killed after their time take long, and are tested elsewhere.
-CHEATS = tuple(
-    name for name in HOSTILE if not {"CANARY", "PORT", "SITE"} & set(HOSTILE[name].split('"'))
-    and name not in {"loops for ever, deaf to signals", "fills the disk", "prints without end"}
-)  # fmt: skip
+SLOW = ("loops for ever, deaf to signals", "prints without end", "fills the memory")
+"""Attacks that take their whole time; they are in `all_cheats` alone."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,23 @@ def simulated_class() -> tuple[Simulated, ...]:
     return tuple(_student(number) for number in range(STUDENTS))
 
 
+def all_cheats(folder: Path) -> Iterator[Simulated]:
+    """A student for each attack, all of them on what is in this folder."""
+    for number, attack in enumerate(ATTACKS):
+        yield _cheat(number, attack, folder)
+
+
 def _student(number: int) -> Simulated:
     """By turns: all right, half right and half not begun, known mistakes, one cheat."""
     unit = UNITS[number % len(UNITS)]
+    turn, kind = divmod(number // len(UNITS), 5)
+    if kind == 4:
+        quick = [attack for attack in ATTACKS if attack not in SLOW]
+        place = turn * len(UNITS) + number % len(UNITS)
+        return _cheat(number, quick[2 * place], Path("nowhere"))
     exercises = next(it.exercises for it in all_units() if it.number == unit)
     asked = {it.exercise.name: it.answer for it in asked_in(unit)}
-    right = solutions(unit)
-    answers, causes = dict(right), {}
-    kind = number // len(UNITS) % 5
+    answers, causes = solutions(unit), {}
     if kind == 1:
         for exercise in exercises[number % 2 :: 2]:
             del answers[exercise.name]
@@ -66,15 +74,23 @@ def _student(number: int) -> Simulated:
                 chosen = mistakes[(number // 10 + place) % len(mistakes)]
                 mistake, answers[exercise.name] = chosen
                 causes[exercise.name] = mistake.name
-    elif kind == 4:
-        exercise = exercises[number % len(exercises)]
-        attack = HOSTILE[CHEATS[number % len(CHEATS)]]
-        answers[exercise.name] = attack.replace("unit_output", exercise.name)
-        causes[exercise.name] = ""
-    scores = {
-        exercise.name: exercise.points * (answers.get(exercise.name) == right[exercise.name])
-        for exercise in exercises
-    }
+    return _simulated(number, unit, answers, causes)
+
+
+def _cheat(number: int, attack: str, folder: Path) -> Simulated:
+    """All right but for an attack in the place of an answer."""
+    answers = solutions("05") | {"unit_output": written(attack, folder, 9)}
+    cheat = _simulated(number, "05", answers, {"unit_output": ""})
+    if attack in FILES[:2] and best_confinement().name == "bare":  # as the teacher is told there
+        cheat = replace(cheat, scores={**cheat.scores, "unit_output": 1})
+    return cheat
+
+
+def _simulated(
+    number: int, unit: str, answers: Mapping[str, str], causes: Mapping[str, str]
+) -> Simulated:
+    right = solutions(unit)
+    exercises = next(it.exercises for it in all_units() if it.number == unit)
     return Simulated(
         Submission(
             student=f"s{number:02}",
@@ -83,7 +99,7 @@ def _student(number: int) -> Simulated:
             file=f"s{number:02}/{unit}.ipynb",
             content=handed_in(unit, answers),
         ),
-        scores,
+        {it.name: it.points * (answers.get(it.name) == right[it.name]) for it in exercises},
         causes,
     )
 

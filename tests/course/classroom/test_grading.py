@@ -51,8 +51,9 @@ def honest_variants():
     def warning(cells):
         at = place_of(cells, "ex-sigmoid")
         cells[at]["source"] = (
-            "import sys\nprint('careful', file=sys.stderr)\n"
-            "def sigmoid(s):\n    return 1 / (1 + np.exp(-s))\n"
+            "import sys, warnings\nprint('careful', file=sys.stderr)\n"
+            "def sigmoid(s):\n    print('careful', file=sys.stderr)\n"
+            "    warnings.warn('be careful')\n    return 1 / (1 + np.exp(-s))\n"
         )
 
     def copied(cells):
@@ -173,6 +174,63 @@ def test_data_of_the_notebook_are_seen():
     grade = grade_notebook(content, "05").grades[2]
     assert grade.state == "right"
     assert "It takes `offset` from the notebook" in " ".join(grade.details)
+
+
+WEIGHTS = "{'w1': 1.0, 'w2': 1.0, 'b': -1.5}"
+FILLED = {
+    "by a function": (
+        "and_weights = {}\ndef put(k, v):\n    and_weights[k] = v\n"
+        "put('w1', 1.0); put('w2', 1.0); put('b', -1.5)"
+    ),
+    "by another name": "mine = {'w1': 1.0, 'w2': 1.0}\nand_weights = mine\nmine['b'] = -1.5",
+    "out of sight": f'exec("and_weights = {WEIGHTS}")',
+}
+
+
+@pytest.mark.parametrize("filled", FILLED.values(), ids=FILLED)
+def test_a_value_counts_in_whatever_way_it_was_made(filled):
+    answers = solutions("02") | {"and_by_hand": filled}
+    assert scores(handed_in("02", answers), "02") == full("02")
+
+
+def test_all_cells_together_that_hang_or_end_cost_nothing():
+    def hanging(cells):
+        at = place_of(cells, "ex-read_the_shapes")
+        cells.insert(at, code_cell("import os\nos._exit(0)"))
+        cells[at + 1]["source"] = "n, K = 1, 1"
+
+    (grade,) = grade_notebook(handed_in("00", change=hanging), "00").grades
+    assert (grade.state, grade.score) == ("not yet", 0)
+    assert grade.cause != "ended"
+
+
+def test_a_cell_that_is_nested_deeply_costs_nothing():
+    long_sum = " + ".join(["1"] * 1500)
+
+    def with_a_sum(cells):
+        cells.insert(3, code_cell(f"x = {long_sum}\ncheck('read_the_shapes', {long_sum})"))
+
+    assert scores(handed_in("00", change=with_a_sum), "00") == full("00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from scipy.special import expit\ndef sigmoid(s):\n    return expit(s)",
+        "from scipy.special import *\ndef sigmoid(s):\n    return expit(s)",
+        "from scipy.special import expit\nown = expit\ndef sigmoid(s):\n    return own(s)",
+        "from scipy.special import expit\nsigmoid = expit",
+    ],
+    ids=["by name", "everything", "by another name", "as the answer"],
+)
+def test_an_import_that_is_not_there_is_named(text):
+    answers = solutions("05") | {"sigmoid": text}
+    grade = grade_notebook(handed_in("05", answers), "05").grades[0]
+    assert (grade.state, grade.cause) == ("not yet", "ModuleNotFoundError")
+    assert grade.sentence.startswith("`expit` is not there")
+    assert "No module named 'scipy'" in grade.sentence
+    assert "scipy.special import" in grade.details[0]
+    assert grade.details[1] == "A graded answer may import Python's own modules and `numpy`."
 
 
 def test_an_exercise_whose_cell_and_answer_are_gone_is_missing():

@@ -6,7 +6,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 import pytest
 
 from nnbook.course.classroom.grade_run import file_name, grade_class
-from tests.course.classroom.simulated_class import STUDENTS, simulated_class
+from nnbook.exercises import find
+from tests.course.classroom.hostile import ATTACKS, HOSTILE
+from tests.course.classroom.simulated_class import STUDENTS, all_cheats, simulated_class
 
 SECRET = b"a secret of this test class alone"
 
@@ -23,7 +25,8 @@ def graded(tmp_path_factory):
 def test_the_class_has_all_kinds():
     causes = [cause for it in simulated_class() for cause in it.causes.values()]
     assert len(simulated_class()) == STUDENTS
-    assert causes.count("") >= 8
+    cheats = [it.submission.content for it in simulated_class() if "" in it.causes.values()]
+    assert len(set(cheats)) == len(cheats) == 12
     assert len(set(causes)) >= 15
     assert sum(all(it.scores.values()) for it in simulated_class()) >= 8
 
@@ -47,6 +50,24 @@ def test_every_known_mistake_is_named(graded):
         for exercise, cause in it.causes.items():
             if cause:
                 assert causes[exercise] == cause, (report.student, exercise)
+
+
+@pytest.mark.slow
+def test_a_student_for_each_attack(tmp_path):
+    others = tmp_path / "others"
+    others.mkdir()
+    (others / "grades.csv").write_text("student,unit_output\n")
+    exercise = find("unit_output")
+    cheats = list(all_cheats(others))
+    assert len(cheats) == len(ATTACKS) >= len(HOSTILE) - 1
+    object.__setattr__(exercise, "seconds", 2.0)  # in place of ten
+    try:
+        reports = grade_class([it.submission for it in cheats], SECRET, tmp_path / "r", Here())
+    finally:
+        object.__setattr__(exercise, "seconds", 10.0)
+    for attack, report, it in zip(ATTACKS, reports, cheats, strict=True):
+        scores = {grade.exercise: grade.score for grade in report.grades}
+        assert scores == it.scores, attack
 
 
 class NoExecutor(Executor):

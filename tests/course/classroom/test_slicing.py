@@ -1,13 +1,15 @@
 """Of a notebook just those lines are kept that an answer needs."""
 
 import ast
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnbook.course.classroom.cell_text import python_of
 from nnbook.course.classroom.names import names_of
-from nnbook.course.classroom.slicing import CodeCell, needed, python_of
+from nnbook.course.classroom.slicing import CodeCell, needed, slices
 
 
 def kept(roots, *texts, until=None):
@@ -125,10 +127,84 @@ def test_a_function_with_a_counter_needs_its_start():
         ("np.exp?\nx = 1", "pass  # np.exp?\nx = 1"),
         ("x = '''\n%no magic\n'''", "x = '''\n%no magic\n'''"),
         ("x = 7 \\\n%3", "x = 7 \\\n%3"),
+        ("files = !ls *.csv\ny = 1", "files = None  # !ls *.csv\ny = 1"),
+        ("if y:\n    a = %who int", "if y:\n    a = None  # %who int"),
+        ("%time y = f(1)\nz = %time f(2)", "y = f(1)\nz = f(2)"),
+        ("text = '= %d'\n!ls", "text = '= %d'\npass  # !ls"),
     ],
 )
 def test_ipythons_own_lines_are_comments(text, python):
     assert python_of(text) == python
+
+
+FILLED = {
+    "by a function": "def put(k, v):\n    d[k] = v\nput('w', 1)",
+    "by a function of a function": (
+        "def put(k, v):\n    d[k] = v\ndef fill(v):\n    put('w', v)\nfill(1)"
+    ),
+    "by another name": "mine = d\nmine['w'] = 1",
+    "by the name that it came from": "mine = {}\nd = mine\nmine['w'] = 1",
+    "by a function that binds it": "def setup():\n    global d\n    d = {'w': 1}\nsetup()",
+    "by a method whose answer is kept": "_ = d.update(w=1)",
+    "by a library": "import operator\noperator.setitem(d, 'w', 1)",
+    "in a comprehension": "[d.update({k: 1}) for k in ['w']]",
+    "by a function that is handed on": "def put(k):\n    d[k] = 1\n_ = [*map(put, ['w'])]",
+}
+
+
+@pytest.mark.parametrize("filled", FILLED.values(), ids=FILLED)
+def test_the_second_slice_has_what_reaches_a_value(filled):
+    text = f"d = {{}}\n{filled}\nseen = []\nseen.append(2)"
+    narrow, wide, whole = slices([CodeCell("<a>", text)], ["d"], 1)
+    assert value_of("d", narrow) != {"w": 1}
+    assert value_of("d", wide) == {"w": 1}
+    assert value_of("seen", wide) is None
+    assert value_of("seen", whole) == [2]
+
+
+def value_of(name, pieces):
+    found = {}
+    for piece in pieces:
+        exec(piece.text, found)
+    return found.get(name)
+
+
+def test_the_whole_ends_where_it_had_run_and_has_the_helpers_behind():
+    texts = ("def f():\n    return helper()", "f()", "def helper():\n    return 1\nlater = 2")
+    cells = [CodeCell(f"<{k}>", text) for k, text in enumerate(texts)]
+    *_, whole = slices(cells, ["f"], 2)
+    assert [it.text.strip() for it in whole] == [texts[0], "f()", "def helper():\n    return 1"]
+
+
+def test_nothing_is_sliced_twice():
+    assert len(list(slices([CodeCell("<a>", "x = 1")], ["x"], 1))) == 1
+
+
+def test_a_function_of_a_library_does_nothing_to_the_library():
+    text = "import numpy as np\nx = np.ones(2)\ny = np.exp(2)\nz = f(x)"
+    _, wide, _ = slices([CodeCell("<a>", text)], ["x"], 1)
+    assert [piece.text.strip() for piece in wide] == [
+        "import numpy as np",
+        "x = np.ones(2)",
+        "z = f(x)",
+    ]
+
+
+def test_a_long_chain_of_functions_takes_no_time():
+    chain = [f"def f{k}():\n    f{k + 1}()" for k in range(1500)]
+    text = "\n".join(["d = {}", *chain, "def f1500():\n    d['w'] = 1", "f0()", "g(2)"])
+    began = time.process_time()
+    _, wide, _ = slices([CodeCell("<a>", text)], ["d"], 1)
+    assert time.process_time() - began < 10
+    assert len(wide) == 1503
+
+
+DEEP = " + ".join(["1"] * 1500)
+
+
+def test_a_statement_that_is_nested_deeply_hides_no_other():
+    assert kept(["y"], f"x = {DEEP}\ny = 2") == ["y = 2"]
+    assert kept(["y"], f"k = 2\ny = k + {DEEP}") == ["k = 2", f"y = k + {DEEP}"]
 
 
 NAMES = st.sampled_from("abcde")

@@ -66,12 +66,12 @@ class Stopped:
 
     Attributes
     ----------
-    label : str
-        The piece's label.
+    number : int
+        The piece's number, from 0.
     failure : Failure
     """
 
-    label: str
+    number: int
     failure: Failure
 
 
@@ -133,10 +133,10 @@ def called(answer: Mapping[str, Any], arguments: int = 0) -> Called:
     )
 
 
-def stopped(answer: Mapping[str, Any]) -> tuple[Stopped, ...]:
-    """The pieces of code that ended with an exception."""
+def stopped(answer: Mapping[str, Any], pieces: int) -> tuple[Stopped, ...]:
+    """Those of so many pieces of code that ended with an exception."""
     parts = _of(list, answer.get("stopped"))
-    return tuple(_stopped(*_pair(part)) for part in parts)
+    return tuple(_stopped(*_pair(part), pieces) for part in parts)
 
 
 def facts(answer: Mapping[str, Any]) -> Facts:
@@ -175,11 +175,11 @@ def _failure(parts: Any) -> Failure | None:
     return Failure(plain_text(kind), message, line_of(parts[2]))
 
 
-def _stopped(label: Any, parts: Any) -> Stopped:
+def _stopped(number: Any, parts: Any, pieces: int) -> Stopped:
     failure = _failure(parts)
-    if failure is None:
+    if failure is None or not 0 <= _of(int, number) < pieces:
         raise BoxEndedError(NO_ANSWER)
-    return Stopped(_text(label, LONGEST_MESSAGE), failure)
+    return Stopped(number, failure)
 
 
 def _parameter(parts: Any) -> Parameter:

@@ -74,7 +74,8 @@ class Box:
             answer = self._conversation.ask(
                 {"do": "run", "code": pieces, "library": library}, seconds
             )
-            self.stopped: tuple[Stopped, ...] = self._understood(answers.stopped, answer)
+            stopped = self._understood(answers.stopped, answer, len(pieces))
+            self.stopped: tuple[Stopped, ...] = stopped
         except BaseException:
             self.close()
             raise

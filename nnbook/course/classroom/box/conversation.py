@@ -9,6 +9,7 @@ from nnbook.course.classroom.box.answers import NO_ANSWER, line_of
 from nnbook.course.classroom.box.channel import BoxEndedError, BoxTimeError, OverdueError
 from nnbook.course.classroom.box.inside.wire import WireError, pack, unpack
 from nnbook.course.classroom.box.process import ChildProcess
+from nnbook.course.classroom.box.sizes import most_numbers, too_large
 
 _GRACE = 0.3
 """Seconds beyond the limit in which a child may say where it is."""
@@ -40,7 +41,7 @@ class Conversation:
         question : mapping
             With plain data and functions.
         seconds : float
-            How long the child may take for it.
+            How long the child may take for it, with what it has our functions do.
 
         Raises
         ------
@@ -57,13 +58,14 @@ class Conversation:
         if seconds <= 0:
             self._overdue(seconds)
         self._send(asked, deadline, seconds)
+        most = most_numbers(question.get("arguments", ()))
         while True:
             answer = self._message(deadline, seconds)
             if "line" in answer and "id" not in answer:
                 self._overdue(seconds, answer["line"])
             if "function" not in answer:
                 return self._in_step(answer)
-            told = self._called(answer["function"], answer.get("arguments"))
+            told = self._called(answer["function"], answer.get("arguments"), most)
             self._send(told, deadline, seconds)
 
     def _in_step(self, answer: dict[str, Any]) -> dict[str, Any]:
@@ -73,10 +75,12 @@ class Conversation:
             self._end(NO_ANSWER)
         return answer
 
-    def _called(self, function: Any, arguments: Any) -> bytes:
+    def _called(self, function: Any, arguments: Any, most: int) -> bytes:
         """Call a function of ours for the child, and pack what comes of it."""
         if not callable(function) or type(arguments) is not tuple:
             self._end(NO_ANSWER)
+        if (refusal := too_large(arguments, most)) is not None:
+            return pack({"value": None, "failure": ("ValueError", refusal), "warnings": []})
         value, failure = None, None
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")

@@ -71,7 +71,9 @@ def _missing(name: str, walls: Mapping[str, Any]) -> list[str]:
     missing = []
     if name == "bare":
         missing += [
-            "An answer can read the files that you can read: other submissions, and the course.",
+            "An answer can read the files that you can read: other submissions, and the seed file.",
+            "It can look up and return the course's own solution, which earns the points.",
+            "What it has read can come back in the message of an exception, on its feedback page.",
             "It can write and delete the files that you can, and fill the disk.",
         ]
     if name == "landlock":
@@ -79,7 +81,7 @@ def _missing(name: str, walls: Mapping[str, Any]) -> list[str]:
     if name != "bubblewrap" and not walls["calls"]:
         missing += ["It can use the network.", "It can end other programs of yours."]
     if not walls["calls"] and (os.name == "nt" or os.geteuid() == 0):
-        missing += ["It can start any number of processes until its time is up."]
+        missing += ["It can start any number of processes, and some may go on after its time."]
     if _MEMORY not in walls["limits"] or sys.platform == "darwin":
         missing += ["The memory that it takes is not limited."]
     return missing

@@ -16,6 +16,7 @@ from nnbook.course.classroom.box.confinement import Confinement
 
 _KILLED = [getattr(signal, name) for name in ("SIGKILL", "SIGXCPU") if hasattr(signal, name)]
 _TO_TELL = 10_000  # milliseconds that bubblewrap has to tell what it started
+_TO_END = 10.0  # seconds that Windows has to end a child and what it started
 _A_MOMENT = 0.5  # seconds that a child which has closed its pipe may take to be gone
 
 
@@ -59,7 +60,7 @@ class ChildProcess:
         descriptors = (os.dup(self._process.stdin.fileno()), os.dup(self._process.stdout.fileno()))
         self._process.stdin.close()
         self._process.stdout.close()
-        self.channel = Channel(*descriptors, self._process.kill)
+        self.channel = Channel(*descriptors, self._end)
         self._inner = _inner_process(told)
         self._killed = False
 
@@ -86,13 +87,17 @@ class ChildProcess:
             with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._inner, signal.SIGKILL)
             os.close(self._inner)
-        with suppress(ProcessLookupError, PermissionError):  # macOS: a group of zombies
-            if sys.platform == "win32":
-                self._process.kill()
-            else:
-                os.killpg(self._process.pid, signal.SIGKILL)
+        self._end()
         self._process.wait()
         self._remove_folder()
+
+    def _end(self) -> None:
+        """End it, and of what it started all that can be found."""
+        if sys.platform == "win32":
+            _end_tree(self._process)
+            return
+        with suppress(ProcessLookupError, PermissionError):  # macOS: a group of zombies
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def _remove_folder(self) -> None:
         if self._folder is None:
@@ -102,6 +107,21 @@ class ChildProcess:
                 Path(folder).chmod(0o700)
         with suppress(RecursionError):  # folders in folders, to spite us
             shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _end_tree(process: "subprocess.Popen[bytes]") -> None:
+    """End a process of Windows and those below it, while they still hang from it."""
+    if process.poll() is None:
+        command = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
+        with suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(
+                [str(command), "/F", "/T", "/PID", str(process.pid)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=_TO_END,
+                check=False,
+            )
+    process.kill()
 
 
 def _inner_process(told: int) -> int | None:

@@ -26,24 +26,24 @@ class Student:
         self._module = ModuleType("__main__")
         sys.modules["__main__"] = self._module
 
-    def run(self, pieces: Iterable[tuple[str, str]]) -> list[tuple[str, Failure]]:
+    def run(self, pieces: Iterable[tuple[str, str]]) -> list[tuple[int, Failure]]:
         """Run pieces of code, one after the other, whatever happens to one of them.
 
         Returns
         -------
-        list of (str, Failure)
-            Label and failure of each piece that ended with an exception.
+        list of (int, Failure)
+            Number, from 0, and failure of each piece that ended with an exception.
         """
         pieces = list(pieces)
         _remember_lines(pieces)
         stopped = []
-        for label, text in pieces:
+        for number, (label, text) in enumerate(pieces):
             watched = Watched()
             with watched.watching():
                 code = compile(text, label, "exec", dont_inherit=True)
                 exec(code, self._module.__dict__)
             if watched.failure is not None:
-                stopped.append((label, watched.failure))
+                stopped.append((number, watched.failure))
         return stopped
 
     def value(self, root: str) -> Any:
