@@ -26,7 +26,7 @@ def update_in_words(run: Pass) -> str:
 
 def examples_in_words(state: BackpropState, n: int) -> str:
     """Say of which examples the numbers are; nothing where there is only one."""
-    if state.batch:
+    if state.takes_all and n > 1:
         return f"Mean over {n} examples; example {state.example} is followed."
     return f"Example {state.example}." if n > 1 else ""
 

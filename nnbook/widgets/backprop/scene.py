@@ -88,7 +88,7 @@ class Scene:
     @cached_property
     def at(self) -> Focus:
         """What the formula is about."""
-        i = self.state.example if self.state.batch else 0
+        i = self.state.example if self.state.takes_all else 0
         return focus_at(self.state.present, self.state.chosen, i)
 
     @cached_property
@@ -143,7 +143,7 @@ class Scene:
     def _formula(self) -> Diagram:
         step = self.state.present
         words = [_MEANING[step.kind]]
-        if self.state.batch:
+        if self.state.takes_all and self.n > 1:
             words.append(f"[i]: example i, of {self.n}; without it, example {self.state.example}")
         elif self.n > 1:
             words.append(f"example {self.state.example} of 0 to {self.n - 1}")
