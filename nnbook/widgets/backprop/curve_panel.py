@@ -44,7 +44,8 @@ def slope_panel(
     function, symbol = notation.function(name), notation.sums(l, j)
     layers: list[Layer] = [Line("function", grid, values, width=2.5)]
     words = f"layer {l}, unit {j}"
-    if l in known["s"]:
+    # At the step of the sums the point would tell the number that is asked for.
+    if l in known["s"] and not (hidden and step.kind == "sum"):
         words += f": {symbol} = {number(s)}"
         if step.kind in ("output delta", "delta") or l in known["delta"]:
             ends = s + np.array([-1.6, 1.6]) * reach / _REACH
