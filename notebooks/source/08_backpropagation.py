@@ -407,7 +407,7 @@ steps
 # told as such.
 
 # %% name="fill-in"
-BackpropSteps(sizes=(2, 3, 1), mode="fill in")
+BackpropSteps(sizes=(2, 3, 2), mode="fill in")
 
 # %% [markdown] name="task-backpropagation"
 # ### Exercise 4: the whole algorithm

@@ -92,7 +92,7 @@ def formula_panel(
                 items.append(_item(cell.term, box, is_told=is_told))
             x += width
         y += step
-    told = number(formula.value) if result is None else result
+    told = formula.result if result is None else result
     shapes.append(Words(start - 2.0, y, "=", "ink", "end", size, halo=False))
     shapes.append(
         Words(start + 2.0, y, told, "accent" if result is None else "bad", "start", size + 1.0,

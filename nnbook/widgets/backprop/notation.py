@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from math import floor, log10
 
 from nnbook.pictures.numbers import high, low, number_text
 
@@ -82,6 +83,11 @@ def number(value: float, digits: int = 3) -> str:
     for long, short in (("e−0", "e−"), ("e+0", "e"), ("e+", "e")):
         text = text.replace(long, short)
     return text
+
+
+def half_a_unit(value: float, digits: int = 3) -> float:
+    """Half of what the last of so many digits counts: how far a rounded number may be off."""
+    return 0.5 * 10.0 ** (floor(log10(abs(value))) + 1 - digits) if value else 0.0
 
 
 def factor(value: float) -> str:

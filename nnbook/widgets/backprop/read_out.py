@@ -54,12 +54,13 @@ def answer_in_words(run: Pass, state: BackpropState, at: Focus, formula: Formula
     if not is_asked(state.present):
         return f"The input is given: go on to the next step. {told}"
     if state.answer is None:
-        return f"Your number for {formula.left}? {told}"
+        needed = f", with {formula.digits} digits" if formula.digits > 3 else ""
+        return f"Your number for {formula.left}{needed}? {told}"
     finding = judge(run, state.present, at, state.answer)
     if finding is None:
-        return f"Yours, {number(state.answer)}, is right. {told}"
+        return f"Yours, {number(state.answer, formula.digits)}, is right. {told}"
     sentence = in_theta_form(finding.sentence) if state.theta_form else finding.sentence
-    return f"Yours is {number(state.answer)}. {sentence} {told}"
+    return f"Yours is {number(state.answer, formula.digits)}. {sentence} {told}"
 
 
 def code_in_words(state: BackpropState, report: BackwardReport) -> str:

@@ -121,7 +121,7 @@ def test_every_formula_has_the_number_of_the_package(kind: str, notation: Notati
             at = focus_at(step, chosen, n - 1)
             formula = formula_of(run, step, at, notation)
             assert formula.value == pytest.approx(expected(run, step.kind, at), rel=1e-9, abs=1e-12)
-            assert formula.sentence().endswith(number(formula.value))
+            assert formula.sentence().endswith(formula.result)
             if notation.theta_form and step.kind == "activation":
                 continue  # g stands for whatever function it is
             if step.kind == "activation" and run.functions[step.l] == "softmax":
