@@ -58,19 +58,24 @@ def _slope_above(asked: Asked) -> float | None:
     return None if other is None else _blame(asked) * other
 
 
+def _answer_alone(asked: Asked) -> float | None:
+    """ŷ, where the error is no other number."""
+    answer = error(asked) + float(asked.lines.Y[asked.j, asked.i])
+    return answer if asked.lines.Y[asked.j, asked.i] else None
+
+
 DELTA_OF_OUTPUT = (
     slip_of(delta_mistakes.SignTurned),
     slip_of(delta_mistakes.OutputSlopeMissing),
     slip_of(delta_mistakes.OutputSlopeTooMany),
-    Slip("y left out", "That is the answer ŷ; y is to be taken off.",
-         lambda asked: error(asked) + float(asked.lines.Y[asked.j, asked.i])),
+    Slip("y left out", "That is the answer ŷ; y is to be taken off.", _answer_alone),
 )  # fmt: skip
 
-_ROW = (
-    "W not transposed",
+_A_ROW = (
     "These are the weights of a row of W[l+1]. Blame comes back through a column, one weight for "
-    "each unit of layer l + 1 to which the unit leads: hence the transpose.",
+    "each unit of layer l + 1 to which the unit leads: hence the transpose."
 )
+_ROW = ("W not transposed", _A_ROW)
 _WRONG_LAYER = (
     delta_mistakes.WeightsOfWrongLayer.cause,
     delta_mistakes.WeightsOfWrongLayer.sentence,

@@ -102,7 +102,11 @@ def _output_delta(run: Pass, at: Focus, notation: Notation) -> list[Block]:
         return [delta, answers, _column("y", "−", "y", run.Y, [j], at.i)]
     symbol = notation.slope(run.functions[L], notation.sums(L))
     slope = _column("slope", "⊙", symbol, run.slope[L], [j], at.i)
-    return [delta, _column("grad", "=", "∂J/∂ŷ", run.cost_slope, [j], at.i), slope]
+    return [
+        delta,
+        _column("grad", "=", f"∂J/∂{notation.answers(L)}", run.cost_slope, [j], at.i),
+        slope,
+    ]
 
 
 def _blame(run: Pass, at: Focus, notation: Notation) -> list[Block]:

@@ -3,7 +3,7 @@
 from nnbook.diagnosis import BackwardReport
 from nnbook.widgets.backprop.fill_in import is_asked, judge
 from nnbook.widgets.backprop.formula import Formula
-from nnbook.widgets.backprop.notation import in_theta_form, number
+from nnbook.widgets.backprop.notation import Notation, number
 from nnbook.widgets.backprop.own_code import report_in_words
 from nnbook.widgets.backprop.passes import Pass
 from nnbook.widgets.backprop.probe import Probe
@@ -35,7 +35,7 @@ def probe_in_words(probe: Probe) -> str:
     """Say what backpropagation and finite differences find."""
     return (
         f"∂J/∂{probe.symbol}: backpropagation {number(probe.backprop)}, "
-        f"(J(w + h) − J(w − h)) / 2h = {number(probe.measured)} with h = {number(probe.h)}, "
+        f"{probe.notation.words('(J(w + h) − J(w − h)) / 2h')} = {number(probe.measured)} with h = {number(probe.h)}, "
         f"relative error {number(probe.relative_error, 2)}."
     )
 
@@ -59,7 +59,7 @@ def answer_in_words(run: Pass, state: BackpropState, at: Focus, formula: Formula
     finding = judge(run, state.present, at, state.answer)
     if finding is None:
         return f"Yours, {number(state.answer, formula.digits)}, is right. {told}"
-    sentence = in_theta_form(finding.sentence) if state.theta_form else finding.sentence
+    sentence = Notation(state.theta_form).words(finding.sentence)
     return f"Yours is {number(state.answer, formula.digits)}. {sentence} {told}"
 
 

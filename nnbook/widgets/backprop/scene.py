@@ -76,7 +76,7 @@ class Scene:
             self._network(),
             self._matrices(),
             self._curve(),
-            counts_table(counts, self.run.n),
+            counts_table(counts, self.run.n, self.notation),
         )
         return Picture(panels, self.sentence(), columns=2)
 
@@ -142,7 +142,7 @@ class Scene:
 
     def _formula(self) -> Diagram:
         step = self.state.present
-        words = [_MEANING[step.kind]]
+        words = [self.notation.words(_MEANING[step.kind])]
         if self.state.takes_all and self.n > 1:
             words.append(f"[i]: example i, of {self.n}; without it, example {self.state.example}")
         elif self.n > 1:

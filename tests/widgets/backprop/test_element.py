@@ -1,6 +1,8 @@
 """BackpropSteps without a browser: every control moves it, and what doesn't fit is refused."""
 
 import io
+import itertools
+import re
 from contextlib import redirect_stdout
 from itertools import pairwise
 from typing import Any
@@ -10,6 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnbook.diagnosis.backprop.backward_slips import (
+    BIAS_GRADIENT,
+    BLAME,
+    DELTA,
+    DELTA_OF_OUTPUT,
+    UPDATE,
+    WEIGHT_GRADIENT,
+)
+from nnbook.diagnosis.backprop.forward_slips import COST, SUM_AND_ACTIVATION
 from nnbook.models import MLP
 from nnbook.pictures import Diagram, Items, Table
 from nnbook.pictures.live_hands import hand_message
@@ -17,8 +28,10 @@ from nnbook.pictures.shapes import Words
 from nnbook.widgets import BackpropSteps
 from nnbook.widgets.backprop.counts import counts_of
 from nnbook.widgets.backprop.matrix_panel import entry_text
+from nnbook.widgets.backprop.notation import in_theta_form
 from nnbook.widgets.backprop.tape import steps_of
 from nnbook.widgets.kit.touch import Touch
+from tests.widgets.backprop.passes import all_texts
 
 X = np.array([[1.0, 0.5], [0.5, -1.0], [-1.0, 1.0], [-0.5, -0.5]])
 Y = np.array([1, 0, 1, 0])
@@ -243,6 +256,41 @@ def test_the_theta_form_has_its_own_symbols_everywhere() -> None:
     assert "Θ⁽²⁾" in words_of(element, "network")
     element.apply(step=10)
     assert "(Θ⁽²⁾)ᵀ, without row 0" in words_of(element, "matrices")
+
+
+# What belongs to the lecture's notation alone.
+LECTURE = re.compile(
+    r"ŷ|σ|(?<![\w'])[Wwsb](?!\w)|[WwsB][⁰¹²³⁴-⁹]|[aδ][⁰¹²³⁴-⁹]|\[[lL]|\bb[⁰¹²³⁴-⁹]|Wᵀ"
+)
+
+
+@pytest.mark.parametrize("mode", ["watch", "check", "fill in"])
+@pytest.mark.parametrize(
+    ("sizes", "output"),
+    [
+        ((2, 3, 1), "sigmoid, cross-entropy"),
+        ((2, 3, 2), "sigmoid, squared"),
+        ((2, 3, 2), "softmax, cross-entropy"),
+    ],
+)
+def test_the_theta_form_leaves_no_other_letter(
+    sizes: tuple[int, ...], output: str, mode: str
+) -> None:
+    element = BackpropSteps(sizes=sizes, mode=mode, theta_form=True)
+    for batch in (False, True):
+        element.apply(output=output, batch=batch)
+        for number in range(1, len(element.state.steps) + 1):
+            element.apply(step=number)
+            left = [text for text in all_texts(element) if LECTURE.search(text)]
+            assert left == [], number
+
+
+def test_every_hint_is_told_in_the_theta_form() -> None:
+    tables = (*SUM_AND_ACTIVATION.values(), COST, DELTA_OF_OUTPUT, BLAME, DELTA, WEIGHT_GRADIENT,
+              BIAS_GRADIENT, UPDATE)  # fmt: skip
+    for slip in itertools.chain(*tables):
+        told = in_theta_form(slip.sentence)
+        assert not LECTURE.search(told), told
 
 
 class Counted:

@@ -9,7 +9,6 @@ from nnbook.diagnosis.backprop.asked import Asked
 from nnbook.diagnosis.backprop.number_slips import slips_of
 from nnbook.diagnosis.gradients.backward_lines import BackwardLines
 from nnbook.models import MLP
-from nnbook.pictures import Items, Table, Text
 from nnbook.widgets import BackpropSteps
 from nnbook.widgets.backprop.formula import Formula
 from nnbook.widgets.backprop.formulas import formula_of
@@ -17,6 +16,7 @@ from nnbook.widgets.backprop.notation import Notation
 from nnbook.widgets.backprop.notation import number as number_of
 from nnbook.widgets.backprop.passes import one_pass
 from nnbook.widgets.backprop.tape import focus_at, steps_of
+from tests.widgets.backprop.passes import all_texts
 
 STEP_SIZE = 0.4
 NUMBER = re.compile(r"−?[\d.]*\d(?:e−?\d+)?")
@@ -178,23 +178,6 @@ def test_a_right_number_with_three_digits_is_right_at_every_unit(settings: str) 
             answer = float(result.replace("−", "-"))
             said = element.apply(step=number, chosen=f"{step.l}.{j}", answer=answer)
             assert "is right" in said, said
-
-
-def all_texts(element: BackpropSteps) -> list[str]:
-    """Every word of every panel: drawn, spoken, on cards, in tables, in titles; the read-out."""
-    texts = [element.read_out]
-    for panel in element.picture(element.state).panels:
-        if isinstance(panel, Table):
-            texts += [cell for row in panel.rows for cell in row]
-            continue
-        for layer in panel.layers:
-            shapes = getattr(layer, "shapes", ())
-            texts += [shape.text for shape in shapes if hasattr(shape, "text")]
-            texts += [layer.text] if isinstance(layer, Text) else []
-        for hand in panel.hands:
-            items = hand.items if isinstance(hand, Items) else ()
-            texts += [text for item in items for text in (item.spoken, *item.card)]
-    return texts
 
 
 def told_too_early(element: BackpropSteps) -> set[tuple[int, int]]:
