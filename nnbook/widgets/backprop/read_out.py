@@ -33,9 +33,10 @@ def examples_in_words(state: BackpropState, n: int) -> str:
 
 def probe_in_words(probe: Probe) -> str:
     """Say what backpropagation and finite differences find."""
+    quotient = probe.notation.words("(J(w + h) − J(w − h)) / 2h")
     return (
         f"∂J/∂{probe.symbol}: backpropagation {number(probe.backprop)}, "
-        f"{probe.notation.words('(J(w + h) − J(w − h)) / 2h')} = {number(probe.measured)} with h = {number(probe.h)}, "
+        f"{quotient} = {number(probe.measured)} with h = {number(probe.h)}, "
         f"relative error {number(probe.relative_error, 2)}."
     )
 

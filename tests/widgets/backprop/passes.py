@@ -4,6 +4,7 @@ import numpy as np
 
 from nnbook.models import MLP
 from nnbook.pictures import Items, Table, Text
+from nnbook.pictures.shapes import Words
 from nnbook.widgets import BackpropSteps
 from nnbook.widgets.backprop.passes import Pass, one_pass
 
@@ -28,6 +29,13 @@ def random_pass(kind: str, n: int = 1, seed: int = 0) -> Pass:
     X = rng.normal(size=(n, sizes[0]))
     y = rng.integers(0, max(2, sizes[-1]), size=n)
     return one_pass(model, X, y, 0.3)
+
+
+def words_of(element: BackpropSteps, name: str) -> list[str]:
+    """All words in a panel."""
+    panel = next(p for p in element.picture(element.state).panels if p.name == name)
+    return [s.text for layer in panel.layers for s in getattr(layer, "shapes", ())
+            if isinstance(s, Words)]  # fmt: skip
 
 
 def all_texts(element: BackpropSteps) -> list[str]:

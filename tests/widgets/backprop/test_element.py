@@ -1,8 +1,6 @@
 """BackpropSteps without a browser: every control moves it, and what doesn't fit is refused."""
 
 import io
-import itertools
-import re
 from contextlib import redirect_stdout
 from itertools import pairwise
 from typing import Any
@@ -12,36 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnbook.diagnosis.backprop.backward_slips import (
-    BIAS_GRADIENT,
-    BLAME,
-    DELTA,
-    DELTA_OF_OUTPUT,
-    UPDATE,
-    WEIGHT_GRADIENT,
-)
-from nnbook.diagnosis.backprop.forward_slips import COST, SUM_AND_ACTIVATION
 from nnbook.models import MLP
 from nnbook.pictures import Diagram, Items, Table
 from nnbook.pictures.live_hands import hand_message
-from nnbook.pictures.shapes import Words
 from nnbook.widgets import BackpropSteps
 from nnbook.widgets.backprop.counts import counts_of
 from nnbook.widgets.backprop.matrix_panel import entry_text
-from nnbook.widgets.backprop.notation import in_theta_form
 from nnbook.widgets.backprop.tape import steps_of
 from nnbook.widgets.kit.touch import Touch
-from tests.widgets.backprop.passes import all_texts
+from tests.widgets.backprop.passes import words_of
 
 X = np.array([[1.0, 0.5], [0.5, -1.0], [-1.0, 1.0], [-0.5, -0.5]])
 Y = np.array([1, 0, 1, 0])
-
-
-def words_of(element: BackpropSteps, name: str) -> list[str]:
-    """All words in a panel."""
-    panel = next(p for p in element.picture(element.state).panels if p.name == name)
-    return [s.text for layer in panel.layers for s in getattr(layer, "shapes", ())
-            if isinstance(s, Words)]  # fmt: skip
 
 
 def items_of(element: BackpropSteps, panel: str, hand: str) -> dict[Any, str]:
@@ -243,54 +223,6 @@ def test_copied_code_prints_the_costs_that_are_shown() -> None:
                 exec(element.code(element.state), {})
             cost, after = (float(line.split()[1]) for line in out.getvalue().splitlines())
             assert f"from {cost:.3g} to {after:.3g}." in said
-
-
-def test_the_theta_form_has_its_own_symbols_everywhere() -> None:
-    element = BackpropSteps(theta_form=True)
-    assert element.apply(step=2).startswith(
-        "Step 2 of 14, weighted sums of layer 2: z⁽²⁾₁ = 0.2 · 1 + 0.8 · 1 + (−0.6) · 0.5 = 0.7."
-    )
-    words = words_of(element, "formula")
-    assert "Θ⁽¹⁾₁₀ a⁽¹⁾₀" in words
-    assert {"Θ⁽¹⁾", "3×3", "a⁽¹⁾", "3×1"} <= set(words_of(element, "matrices"))
-    assert "Θ⁽²⁾" in words_of(element, "network")
-    element.apply(step=10)
-    assert "(Θ⁽²⁾)ᵀ, without row 0" in words_of(element, "matrices")
-
-
-# What belongs to the lecture's notation alone.
-LECTURE = re.compile(
-    r"ŷ|σ|(?<![\w'])[Wwsb](?!\w)|[WwsB][⁰¹²³⁴-⁹]|[aδ][⁰¹²³⁴-⁹]|\[[lL]|\bb[⁰¹²³⁴-⁹]|Wᵀ"
-)
-
-
-@pytest.mark.parametrize("mode", ["watch", "check", "fill in"])
-@pytest.mark.parametrize(
-    ("sizes", "output"),
-    [
-        ((2, 3, 1), "sigmoid, cross-entropy"),
-        ((2, 3, 2), "sigmoid, squared"),
-        ((2, 3, 2), "softmax, cross-entropy"),
-    ],
-)
-def test_the_theta_form_leaves_no_other_letter(
-    sizes: tuple[int, ...], output: str, mode: str
-) -> None:
-    element = BackpropSteps(sizes=sizes, mode=mode, theta_form=True)
-    for batch in (False, True):
-        element.apply(output=output, batch=batch)
-        for number in range(1, len(element.state.steps) + 1):
-            element.apply(step=number)
-            left = [text for text in all_texts(element) if LECTURE.search(text)]
-            assert left == [], number
-
-
-def test_every_hint_is_told_in_the_theta_form() -> None:
-    tables = (*SUM_AND_ACTIVATION.values(), COST, DELTA_OF_OUTPUT, BLAME, DELTA, WEIGHT_GRADIENT,
-              BIAS_GRADIENT, UPDATE)  # fmt: skip
-    for slip in itertools.chain(*tables):
-        told = in_theta_form(slip.sentence)
-        assert not LECTURE.search(told), told
 
 
 class Counted:
