@@ -183,7 +183,7 @@ print("with b    =", (two @ W.T + b).tolist())
 # ### Exercise 2: the answers of all units
 #
 # `X` has shape $(n, K)$, `W` $(C, K)$ and `b` $(C,)$. Return all $\hat y_i^{(j)}$, shape $(n, C)$: a row for
-# each example, a column for each class. No loop is needed. `models.sigmoid` works on tables, too.
+# each example, a column for each class, without a loop over the examples. `models.sigmoid` works on tables, too.
 
 
 # %% name="ex-class_outputs" exercise="class_outputs"
@@ -304,7 +304,7 @@ Predict("q_three_at_start")
 #
 # `X` is $(n, K)$, `y` $(n, C)$ one-hot, `W` $(C, K)$, `b` $(C,)$. Return $\nabla J(\theta)$ as one array of
 # shape $(C K + C,)$, in the order of $\theta$: first $\partial J/\partial W$, row by row, then
-# $\partial J/\partial b$; no loop is needed. `np.append(table, vector)` writes a table out row by row and puts a vector behind
+# $\partial J/\partial b$, without a loop over the examples. `np.append(table, vector)` writes a table out row by row and puts a vector behind
 # it; `table.mean(axis=0)` is the mean of every column.
 
 
@@ -543,7 +543,7 @@ print(f"softmax: {np.sum(softmax.predict(X) != y)} of {n} wrong")
 # | cost | $J = -\frac1n \sum_i \sum_j \bigl(y_i^{(j)} \ln \hat y_i^{(j)} + (1 - y_i^{(j)}) \ln(1 - \hat y_i^{(j)})\bigr)$ | `terms = y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)`, `-terms.sum(axis=1).mean()` |
 # | gradient | $\frac1n \sum_i (\hat y_i^{(j)} - y_i^{(j)})\, x_i^{(k)}$, and without $x$ for $b_j$ | `error.T @ X / len(X)`, `error.mean(axis=0)` |
 # | descent | $\theta[i+1] = \theta[i] - \lambda\,\nabla J(\theta[i])$ | `gradient_descent`, unchanged |
-# | softmax | $\hat y^{(j)} = e^{s_j} / \sum_k e^{s_k}$, cost $-\ln \hat y$ of the right class | `Multiclass(K, C, output="softmax")` |
+# | softmax | $\hat y^{(j)} = e^{s_j} / \sum_m e^{s_m}$, cost $-\ln \hat y$ of the right class | `Multiclass(K, C, output="softmax")` |
 #
 # **What can go wrong.** A mean over the classes where the sum is meant (then everything is $C$ times too
 # small); `W` not transposed, or the answer with rows and columns swapped; class numbers where one-hot

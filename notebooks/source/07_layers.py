@@ -299,7 +299,7 @@ forward
 #
 # `X` has one example a row, shape $(n, n_1)$. `W` and `b` are dicts with the layers as keys: `W[2]`, `W[3]`, …, `W[L]`
 # and `b[2]`, …, `b[L]`, so `len(W)` is $L - 1$. Return a dict `a` with the activations of *every* layer, `a[1]` to
-# `a[L]`, each of shape $(n_l, n)$. It must work for any number of layers.
+# `a[L]`, each of shape $(n_l, n)$, without a loop over the examples. It must work for any number of layers.
 
 
 # %% name="ex-forward_pass" exercise="forward_pass"
@@ -505,8 +505,8 @@ lab
 # <details>
 # <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
 #
-# With seed 1 it ends in a dead end. Two corners are right and cost nothing, two share one answer, almost exactly ½
-# but on the wrong side of it, and cost $\ln 2$ each: the mean is $\tfrac12 \ln 2 \approx 0.347$. There the slope is almost 0, and descent creeps on without getting anywhere, far above
+# With seed 1 it ends in a dead end. Two corners are right and cost nothing, two get almost exactly ½,
+# each a hair on its own wrong side, and cost $\ln 2$ each: the mean is $\tfrac12 \ln 2 \approx 0.347$. There the slope is almost 0, and descent creeps on without getting anywhere, far above
 # the lowest place there is. The cost of a single unit has one valley; that of a network has several.
 #
 # Where it goes well, the two hidden units draw two lines through the square, and the output takes what lies

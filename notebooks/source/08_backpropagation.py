@@ -83,8 +83,8 @@ print(f"that is {2 * parameters * weights:,} multiplications")
 # \end{aligned}
 # $$
 #
-# **Multiply along each path, add the paths.** That is the whole rule; it holds where the slopes exist, as they
-# do for sums, products and sigmoids. The rest is a clever order.
+# **Multiply along each path, add the paths.** That is the whole rule; it holds where the slopes exist and
+# change without jumps, as they do for sums, products and sigmoids. The rest is a clever order.
 
 # %% name="predict-two_paths"
 Predict("q_two_paths")
@@ -110,7 +110,7 @@ print(f"at u = 2: {path_1:.0f} + {path_2:.0f} = {path_1 + path_2:.0f}, and 9u² 
 #
 # In words: if somebody turned the weighted sum of this neuron up a little, how much more would the
 # example cost? It is the neuron's share in the error, its **blame**. Positive: less of $s^l_j$ would be
-# better. Zero: a small change of it makes no difference.
+# better. Zero: what a small change of it does is small even beside the change.
 #
 # Why at $s$ and not at $a$? Because there all weights and the bias of the neuron come together: with
 # one $\delta$ we shall have the slopes of all of them. And why for one example? Since the cost of many is a
@@ -255,8 +255,8 @@ Predict("q_flat_neuron")
 # ### Exercise 2: δ of a hidden layer
 #
 # `W_next` is $W^{l+1}$, shape $(n_{l+1}, n_l)$; `delta_next` is $\delta^{l+1}$, $(n_{l+1}, n)$; `s` is $s^l$,
-# $(n_l, n)$. Return $\delta^l$, $(n_l, n)$. Examples are columns, and the formula holds for all columns
-# at once, just as it stands: no loop is needed.
+# $(n_l, n)$. Return $\delta^l$, $(n_l, n)$, without a loop over the examples: they are columns, and the
+# formula holds for all columns at once, just as it stands.
 
 
 # %% name="ex-hidden_delta" exercise="hidden_delta"
@@ -307,7 +307,7 @@ for row in (delta @ a_before.T).tolist():
 # cost of all is the *mean* of their costs, so its derivatives are means, too. Return `dW`, of the
 # shape of $W^l$, and `db`, of the shape of $b^l$, $(n_l, 1)$.
 #
-# No loop over the examples is needed: the matrix product `delta @ a_before.T` adds up the outer products of
+# Do it without a loop over the examples: the matrix product `delta @ a_before.T` adds up the outer products of
 # all columns by itself.
 # `delta.sum(axis=1, keepdims=True)` is the sum of each row, as a column.
 
@@ -406,8 +406,21 @@ steps
 # Now fill in the numbers yourself, on another network. A wrong number that comes from a classic slip is
 # told as such.
 
+# %% name="predict-ways_of_blame"
+Predict("q_ways_of_blame")
+
 # %% name="fill-in"
-BackpropSteps(sizes=(2, 3, 1), mode="fill in")
+BackpropSteps(sizes=(2, 3, 2), mode="fill in")
+
+# %% [markdown] name="fill-in-seen"
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
+#
+# The blame of a neuron of layer 2 is a sum of two terms, one for each neuron of layer 3: the weights stand in a
+# *column* of $W^3$. If you take them from a row, you are told so, and not only where $W$ is square. The update asks
+# for as many digits as it takes to tell the new weight from the old one.
+#
+# </details>
 
 # %% [markdown] name="task-backpropagation"
 # ### Exercise 4: the whole algorithm
@@ -443,8 +456,21 @@ check("backpropagation", backpropagation)
 # Here your function runs in the step-through, on a network with two hidden layers, and is compared
 # array by array. If it differs anywhere, the first layer that does is opened.
 
+# %% name="predict-spoiled_layers"
+Predict("q_spoiled_layers")
+
 # %% name="your-backward"
 BackpropSteps(sizes=(2, 3, 2, 1), mode="your code", backward=backpropagation)
+
+# %% [markdown] name="your-code-seen"
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and tried)</summary>
+#
+# A right function agrees in all nine arrays, and each of their steps has its tick. Take $\sigma'$ out of yours and
+# run its cell and the one above again: layer 4 keeps its ticks, for it is computed before, and the step of
+# $\delta^3$ opens. All that comes after it is made from it and would be wrong, too.
+#
+# </details>
 
 # %% [markdown] name="prove"
 # ## Don't believe it, test it
@@ -649,9 +675,10 @@ Picture(
 )
 
 # %% [markdown] name="work-why"
-# Forward, each weight costs one multiplication. On the way back it costs two at most: one in
+# In the matrix products each weight costs one multiplication forward. On the way back it costs two at most: one in
 # $(W^{l+1})^T \delta^{l+1}$ and one in $\delta^l (a^{l-1})^T$ (in layer 2 only the second: no blame goes on to
-# the data). So **all slopes together cost at most as much as three forward passes**, whatever the network. In
+# the data). So **all slopes together cost less than three forward passes**, whatever the network. ($\sigma'$ adds one
+# multiplication for each hidden neuron, which tells only in the thinnest networks: with it 1-1-1-1-1 takes three and a half passes.) In
 # the table it is two and a half, for half of the weights are in layer 2; and for the network that reads digits
 # nearly all are, so that it takes little more than two. Measuring takes two passes *for each parameter*: twice the parameters, four times the work.
 #
@@ -671,7 +698,7 @@ Picture(
 # | biases | $\partial J/\partial b^l = \delta^l$, in the mean over the examples | `delta[l].mean(axis=1, keepdims=True)` |
 #
 # **What can go wrong.** $\sigma'$ forgotten, or taken at $a$ instead of $s$; $W$ for $W^T$ (it raises no error
-# where $W$ is square); $a^l$ for $a^{l-1}$; the sum for the mean; the sign. None of these needs to stop the
+# where $W$ is square); $a^l$ for $a^{l-1}$; the sum for the mean; the sign in one layer. None of these needs to stop the
 # cost from falling, so check every gradient that you write, once. And where $\sigma$ is flat, $\sigma'$ is nearly 0:
 # the blame gets lost on its way back, the more so the deeper the network.
 #

@@ -97,7 +97,7 @@ Predict("q_theta_size")
 # | $a^{(l)}$, with $a_0 = 1$ for $l < L$ | $a^l$ | activations |
 # | $h_\Theta(x)$ | $\hat y$ | the network's answer |
 # | $\delta^{(l)}$, or `d(l)` | $\delta^l$ | errors |
-# | $\Delta^{(l)}$ | `delta[l + 1] @ a[l].T` and its sum along the rows | sums of $\partial J/\partial b^{l+1}$ and $\partial J/\partial W^{l+1}$ over the examples |
+# | $\Delta^{(l)}$ | `delta[l + 1].sum(axis=1)` and `delta[l + 1] @ a[l].T` | sums of $\partial J/\partial b^{l+1}$ and $\partial J/\partial W^{l+1}$ over the examples |
 # | $D^{(l)}$ | $\partial J/\partial b^{l+1}$, $\partial J/\partial W^{l+1}$ | the gradient |
 # | $m$ | $n$ | examples |
 # | $\lambda$ | $\lambda_{\text{reg}}$ | strength of regularization |

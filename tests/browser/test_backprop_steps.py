@@ -1,7 +1,7 @@
-"""BackpropSteps in the browser: every number on the page is recomputed, and every way is gone."""
+"""BackpropSteps in the browser: every way through it is gone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from nnbook.models import MLP
-from nnbook.validation import Array
 from nnbook.widgets import BackpropSteps
 from nnbook.widgets.backprop.ground import round_theta
+from tests.browser.backprop_numbers import Package, is_shown, value_of
 from tests.browser.live_page import LivePage
 
 X = np.array([[1.0, 0.5], [0.5, -1.0], [-1.0, 1.0]])
@@ -66,145 +66,6 @@ def what_is_seen(live: LivePage) -> list[str]:
 def labels(live: LivePage, name: str, hand: str) -> list[str]:
     found = panel(live, name).locator(f'[data-hand="{hand}"] [role="option"]')
     return [str(label) for label in found.evaluate_all("n => n.map(x => x.ariaLabel)")]
-
-
-def read(text: str) -> tuple[float, float]:
-    """A number as it stands on the page, and half a unit of its last digit."""
-    plain = text.replace("−", "-")
-    mantissa, _, exponent = plain.partition("e")
-    decimals = len(mantissa.partition(".")[2])
-    return float(plain), 0.5001 * 10.0 ** (int(exponent or 0) - decimals)
-
-
-def is_shown(text: str, value: float) -> None:
-    number, tolerance = read(text)
-    assert abs(number - value) <= tolerance, (text, value)
-
-
-class Package:
-    """What the package says, by the symbols of the page."""
-
-    def __init__(self, model: MLP, X: Array, y: Array, step_size: float = 1.0) -> None:
-        self.s, self.a = model.forward(X)
-        self.delta = model.backward(self.s, self.a, y)
-        gradient = model.gradient(X, y)
-        self.parts = model.split(gradient)
-        self.model, self.cost, self.y = model, model.cost(X, y), y
-        after = model.copy()
-        after.theta = model.theta - step_size * gradient
-        self.after = after
-
-    def matrix(self, symbol: str) -> Array:
-        digits = str.maketrans("⁰¹²³⁴⁵", "012345")
-        plain = symbol.translate(digits)
-        slope = {l: a * (1 - a) for l, a in self.a.items()}
-        match = re.fullmatch(r"([a-zA-Zδ∂/]+)(\d)( new)?", plain)
-        if plain in ("x", "Xᵀ"):
-            return self.a[1]
-        if plain == "y":
-            return self.y[None, :]
-        if plain in ("J", "costs of the examples"):
-            return np.array([[self.cost]])
-        if "ᵀδ" in plain:
-            l = int(plain[-1]) - 1
-            return self.model.W[l + 1].T @ self.delta[l + 1]
-        if plain.endswith("ᵀ"):
-            l = int(re.findall(r"\d", plain)[0])
-            return self.model.W[l].T if "W" in plain else self.a[l].T
-        if "′" in plain:
-            return slope[int(re.findall(r"\d", plain)[0])]
-        assert match, symbol
-        name, l, new = match[1], int(match[2]), match[3]
-        if name in ("W", "b") and new:
-            return getattr(self.after, name)[l]  # type: ignore[no-any-return]
-        arrays: dict[str, Callable[[], Array]] = {
-            "s": lambda: self.s[l],
-            "a": lambda: self.a[l],
-            "δ": lambda: self.delta[l],
-            "W": lambda: self.model.W[l],
-            "b": lambda: self.model.b[l],
-            "∂J/∂W": lambda: self.parts[f"W[{l}]"],
-            "∂J/∂b": lambda: self.parts[f"b[{l}]"],
-        }
-        return arrays[name]()
-
-
-def check_matrices(live: LivePage, package: Package) -> int:
-    """Each entry that can be chosen, by its label; return how many there are."""
-    found = labels(live, "matrices", "entries")
-    for label in found:
-        place, _, text = label.rpartition(": ")
-        symbol, row, column = re.fullmatch(r"(.+), row (\d+), column (\d+)", place).groups()  # type: ignore[union-attr]
-        is_shown(text, float(package.matrix(symbol)[int(row) - 1, int(column) - 1]))
-    return len(found)
-
-
-def check_result(live: LivePage, package: Package) -> None:
-    """The third line, by the symbol in the first."""
-    texts = panel(live, "formula").locator("[data-layer] text").all_text_contents()
-    left = next(text for text in texts if text.endswith((" =", " ←")))
-    symbol = left[:-2].strip()
-    result = texts[texts.index("=", 3) + 1] if "=" in texts else texts[-2]
-    digits = str.maketrans("⁰¹²³⁴⁵₀₁₂₃₄₅", "012345012345")
-    plain = symbol.translate(digits)
-    if plain == "J":
-        is_shown(result, package.cost)
-        return
-    if "ᵀ" in plain:
-        l, j = int(plain[-3]) - 1, int(plain[-1])
-        is_shown(result, float((package.model.W[l + 1].T @ package.delta[l + 1])[j - 1, 0]))
-        return
-    name, numbers = re.fullmatch(r"(∂J/∂)?([a-zδ]\d+)", plain).groups()  # type: ignore[union-attr]
-    letter, l, j, *k = numbers[0], int(numbers[1]), int(numbers[2]), *map(int, numbers[3:])
-    if name:
-        values = package.parts[f"{letter.upper() if letter == 'w' else 'b'}[{l}]"]
-        is_shown(result, float(values[j - 1, k[0] - 1 if k else 0]))
-        return
-    if letter in "wb":
-        weights = package.after.W if letter == "w" else package.after.b
-        is_shown(result, float(weights[l][j - 1, k[0] - 1 if k else 0]))
-        return
-    is_shown(
-        result, float({"s": package.s, "a": package.a, "δ": package.delta}[letter][l][j - 1, 0])
-    )
-
-
-def check_network(live: LivePage, package: Package) -> None:
-    """The numbers of units and weights, as their labels and their pictures tell them."""
-    for label in labels(live, "network", "units"):
-        match = re.match(r"(?:unit|input) (\d)(?: of layer (\d))?", label)
-        assert match
-        j, l = int(match[1]), int(match[2] or 1)
-        for name, values in (("s", package.s), ("a", package.a), ("δ", package.delta)):
-            for text in re.findall(rf"\b{name} = ([−\d.e]+)", label):
-                is_shown(text, float(values[l][j - 1, 0]))
-    for label in labels(live, "network", "edges"):
-        ends = re.match(r"weight from unit (\d) of layer \d to unit (\d) of layer (\d)", label)
-        assert ends
-        k, j, l = map(int, ends.groups())
-        told = re.findall(r"(?:: |cost )([−\d.e]+)", label)
-        arrays = (package.model.W[l], package.parts[f"W[{l}]"])
-        for text, values in zip(told, arrays, strict=False):
-            is_shown(text, float(values[j - 1, k - 1]))
-
-
-def test_every_number_on_the_page_is_that_of_the_package(page: Page) -> None:
-    live = open_steps(page)
-    package = Package(network(), X[:1], Y[:1])
-    entries = 0
-    for step in range(1, 15):
-        assert live.read_out.startswith(f"Step {step} of 14, ")
-        entries += check_matrices(live, package)
-        check_result(live, package)
-        check_network(live, package)
-        if step < 14:
-            press(live, "Next")
-    assert entries > 50
-    falls = re.search(r"The cost falls from ([\d.]+) to ([\d.]+\d)", live.read_out)
-    assert falls
-    is_shown(falls[1], package.cost)
-    is_shown(falls[2], package.after.cost(X[:1], Y[:1]))
-    assert live.errors == []
 
 
 def test_nothing_is_seen_before_its_step(page: Page) -> None:
@@ -352,7 +213,7 @@ def test_the_secant_comes_nearer_with_a_smaller_h(page: Page) -> None:
         )
         assert found
         is_shown(found[1], float(package.parts["W[2]"][0, 1]))
-        errors.append(read(found[2])[0])
+        errors.append(value_of(found[2]))
     assert errors[0] > errors[1] > errors[2]
     expect(panel(live, "curve")).to_contain_text("secant")
 

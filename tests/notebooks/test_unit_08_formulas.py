@@ -13,6 +13,7 @@ from nnbook.autodiff import ScalarMLP
 from nnbook.exercises import find
 from nnbook.learning import numerical_gradient
 from nnbook.models import MLP, sigmoid, sigmoid_prime
+from nnbook.widgets.backprop.counts import counts_of
 
 moderate = st.floats(-3, 3)
 SIZES = (3, 2, 2, 1)  # L = 4, as in the example of the class notes
@@ -145,12 +146,20 @@ def test_the_network_done_by_hand():
 
 
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=5))
-def test_all_slopes_cost_no_more_than_three_forward_passes(sizes):
+def test_the_products_of_all_slopes_cost_less_than_three_forward_passes(sizes):
     """Counted as in the text: a product of (p × q) by (q × r) takes p q r multiplications."""
     steps = list(pairwise(sizes))
     forward = sum(n_in * n_out for n_in, n_out in steps)
     back = forward + sum(n_in * n_out for n_in, n_out in steps[1:])
-    assert forward + back <= 3 * forward
+    assert forward + back < 3 * forward
+    counts = counts_of(sizes)
+    assert counts.backpropagation - counts.slopes == forward + back
+    assert counts.slopes == sum(sizes[1:-1])
+
+
+def test_the_thinnest_network_takes_three_and_a_half_passes():
+    counts = counts_of((1, 1, 1, 1, 1))
+    assert counts.backpropagation == 3.5 * counts.forward
 
 
 def test_one_step_further():

@@ -23,10 +23,11 @@ def _sum(asked: Asked, before: Array, bias: float = 1.0) -> float:
 
 
 def _column_of_weights(asked: Asked) -> float | None:
-    W = asked.lines.W[asked.l]
-    if W.shape[0] != W.shape[1]:
+    W, before = asked.lines.W[asked.l], asked.lines.a[asked.l - 1][:, asked.i]
+    rows, columns = W.shape
+    if asked.j >= columns or rows < columns:
         return None
-    total = W[:, asked.j] @ asked.lines.a[asked.l - 1][:, asked.i]
+    total = W[:columns, asked.j] @ before
     return float(total + asked.lines.b[asked.l][asked.j, 0])
 
 

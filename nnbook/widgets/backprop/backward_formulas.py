@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from nnbook.pictures.numbers import low
 from nnbook.widgets.backprop.formula import Formula, Term, product
-from nnbook.widgets.backprop.notation import Notation, factor, number, right_answer
+from nnbook.widgets.backprop.notation import Notation, factor, half_a_unit, number, right_answer
 from nnbook.widgets.backprop.passes import Pass
 from nnbook.widgets.backprop.tape import Focus
+
+_MOST_DIGITS = 9
 
 
 def _output_delta(run: Pass, at: Focus, notation: Notation) -> Formula:
@@ -119,9 +121,19 @@ def _update(run: Pass, at: Focus, notation: Notation) -> Formula:
     old, slope, new = (part[l].item(j - 1, max(k, 1) - 1) for part in parts)
     symbol = notation.weight(l, j, k)
     words = f"{symbol} − {notation.step_size} · {_derivative(at, notation)}"
-    told = f"{number(old)} − {number(run.step_size)} · {factor(slope)}"
+    digits = digits_of_update(old, new)
+    told = f"{number(old, digits)} − {number(run.step_size)} · {factor(slope)}"
     term = Term(at.key, words, told, new, at.key)
-    return Formula(symbol, (term,), new, at.key, assigned="←")
+    return Formula(symbol, (term,), new, at.key, assigned="←", digits=digits)
+
+
+def digits_of_update(old: float, new: float) -> int:
+    """Three, or as many as it takes for a short step to be seen in the new weight."""
+    largest, step = max(abs(old), abs(new)), abs(new - old)
+    for digits in range(3, _MOST_DIGITS):
+        if 2 * half_a_unit(largest, digits) <= step / 4:
+            return digits
+    return _MOST_DIGITS if step > 0 else 3
 
 
 def _derivative(at: Focus, notation: Notation) -> str:

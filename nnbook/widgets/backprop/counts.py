@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nnbook.pictures import Table
+from nnbook.widgets.backprop.notation import Notation
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,12 @@ def counts_of(sizes: Sequence[int], *, shortcut: bool = True) -> Counts:
     )
 
 
-def counts_table(counts: Counts, n: int) -> Table:
+def counts_table(counts: Counts, n: int, notation: Notation) -> Table:
     """Return them as a table, for n examples."""
+    W, sigma = notation.weights(2)[0], notation.function("sigmoid")
     rows = (
-        ("forward: W a", f"{n * counts.forward:,}"),
-        ("back: Wᵀδ, ⊙ σ′, δ aᵀ", f"{n * counts.backward:,}"),
+        (f"forward: {W} a", f"{n * counts.forward:,}"),
+        (f"back: {W}ᵀδ, ⊙ {sigma}′, δ aᵀ", f"{n * counts.backward:,}"),
         ("both: backpropagation", f"{n * counts.backpropagation:,}"),
         (f"central differences: 2 · {counts.parameters} × forward", f"{n * counts.differences:,}"),
         ("how many times as many", f"{counts.ratio:,.1f}"),

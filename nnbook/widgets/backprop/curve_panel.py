@@ -34,7 +34,7 @@ def slope_panel(
     l = max(2, at.l)
     name = run.functions[l]
     if name == "softmax":
-        return _softmax_panel()
+        return _softmax_panel(l, notation)
     at = at if l == at.l else Focus(l, 1, i=at.i)
     j = at.j
     s, value, slope = (part[l].item(j - 1, at.i) for part in (run.s, run.a, run.slope))
@@ -44,7 +44,8 @@ def slope_panel(
     function, symbol = notation.function(name), notation.sums(l, j)
     layers: list[Layer] = [Line("function", grid, values, width=2.5)]
     words = f"layer {l}, unit {j}"
-    if l in known["s"]:
+    # At the step of the sums the point would tell the number that is asked for.
+    if l in known["s"] and not (hidden and step.kind == "sum"):
         words += f": {symbol} = {number(s)}"
         if step.kind in ("output delta", "delta") or l in known["delta"]:
             ends = s + np.array([-1.6, 1.6]) * reach / _REACH
@@ -66,12 +67,12 @@ def slope_panel(
     return Panel(chart, tuple(layers))
 
 
-def _softmax_panel() -> Panel:
+def _softmax_panel(l: int, notation: Notation) -> Panel:
     chart = Chart(
-        "curve", "weighted sum s", "softmax", (-_REACH, _REACH), (0.0, 1.0),
+        "curve", f"weighted sum {notation.sums(l)[0]}", "softmax", (-_REACH, _REACH), (0.0, 1.0),
         title="softmax", width=SIZE[0], height=SIZE[1],
     )  # fmt: skip
-    words = ("No curve of one sum:", "every s moves every output.")
+    words = ("No curve of one sum:", notation.words("every s moves every output."))
     notes = [
         Text(f"line {k}", 0.0, 0.6 - 0.15 * k, line, anchor="middle")
         for k, line in enumerate(words)
@@ -98,7 +99,7 @@ def probe_panel(probe: Probe) -> Panel:
         legend=(
             ("J", "ink", "line"),
             ("secant", "class0", "dashed"),
-            ("slope δ·a", "accent", "line"),
+            ("slope by backpropagation", "accent", "line"),
         ),
     )  # fmt: skip
     layers = (

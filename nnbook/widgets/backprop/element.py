@@ -47,7 +47,8 @@ class BackpropSteps(Element):
 
     Modes: "watch"; "fill in", where the result of a step is yours to find and a classic slip gets
     its hint; "check", where the chosen weight is moved by ±h; and "your code", where a function of
-    yours is called and compared array by array, and the first wrong step opens.
+    yours is called with all examples and compared array by array, and the first wrong step opens,
+    again whenever the network changes.
 
     Parameters
     ----------
@@ -123,7 +124,7 @@ class BackpropSteps(Element):
         is_first = len(changes) == len(self.fields())
         changes = at_start if is_first else changes
         state = consistent(self._ground, super().changed_state(changes), changes)
-        if is_first or (state.mode == YOUR_CODE and before.mode != YOUR_CODE):
+        if is_first or _called_with(state) != _called_with(before):
             state = self._opened(state, changes)
         return state
 
@@ -209,7 +210,8 @@ class BackpropSteps(Element):
     def idle_fields(self) -> set[str]:
         """Return the controls that belong to another mode."""
         own = {FILL_IN: "answer", CHECK: "h"}
-        return {field for mode, field in own.items() if mode != self.state.mode}
+        idle = {field for mode, field in own.items() if mode != self.state.mode}
+        return idle | ({"batch"} if self.state.mode == YOUR_CODE else set())
 
     def _run(self, state: BackpropState) -> Pass:
         """The numbers of a state; those of the last one are kept."""
@@ -219,7 +221,7 @@ class BackpropSteps(Element):
         return self._last[1]
 
     def _new_run(self, state: BackpropState) -> Pass:
-        rows = slice(None) if state.batch else slice(state.example, state.example + 1)
+        rows = slice(None) if state.takes_all else slice(state.example, state.example + 1)
         model = model_of(self._ground, state)
         return one_pass(model, self._ground.X[rows], self._ground.y[rows], state.step_size)
 
@@ -230,16 +232,25 @@ class BackpropSteps(Element):
         """What was found in the reader's own code; it runs once for the same numbers."""
         if state.mode != YOUR_CODE or self._backward is None:
             return None
-        key = _numbers_of(state)
+        key = _called_with(state)
         if self._report is None or self._report[0] != key:
             self._report = (key, report_of(self._backward, self._run(state)))
         return self._report[1]
 
 
+def _network_of(state: BackpropState) -> tuple[object, ...]:
+    return (state.layers, state.hidden, state.output, state.seed, state.theta)
+
+
 def _numbers_of(state: BackpropState) -> object:
     """All in a state that decides the numbers of the pass."""
-    network = (state.layers, state.hidden, state.output, state.seed, state.theta)
-    return (*network, state.example, state.batch, state.step_size)
+    example = None if state.takes_all else state.example
+    return (*_network_of(state), example, state.step_size)
+
+
+def _called_with(state: BackpropState) -> object:
+    """All in a state that decides what the reader's own code gets, if it is called at all."""
+    return _network_of(state) if state.mode == YOUR_CODE else None
 
 
 def _answers_from(text: str) -> tuple[tuple[str, float], ...]:

@@ -47,6 +47,8 @@ class Formula:
         The key of the unit or the weight whose number it is.
     before, behind : (str, str)
         What stands around the sum, as symbols and as numbers.
+    digits : int
+        How many digits of the result are shown.
     assigned : str
         What stands between left and right: "=", or "←" for a number that is replaced.
     """
@@ -58,6 +60,12 @@ class Formula:
     before: tuple[str, str] = ("", "")
     behind: tuple[str, str] = ("", "")
     assigned: str = "="
+    digits: int = 3
+
+    @property
+    def result(self) -> str:
+        """The third line."""
+        return number(self.value, self.digits)
 
     @property
     def symbols(self) -> str:
@@ -71,13 +79,13 @@ class Formula:
 
     def kept_secret(self) -> "Formula":
         """Return it without numbers where these would tell the result: "∂J/∂b = δ"."""
-        if self.numbers != number(self.value):
+        if self.numbers != self.result:
             return self
         return replace(self, terms=tuple(replace(term, numbers="?") for term in self.terms))
 
     def sentence(self, result: str | None = None) -> str:
         """ "s²₁ = 0.5 · 1 + 0.1 = 0.6"; `result` stands for the result where it is not told."""
-        told = number(self.value) if result is None else result
+        told = self.result if result is None else result
         same = self.numbers == told
         return f"{self.left} {self.assigned} {'' if same else f'{self.numbers} = '}{told}"
 

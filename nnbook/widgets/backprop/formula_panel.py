@@ -87,10 +87,12 @@ def formula_panel(
                 middle = x + width / 2 - 2.0
                 shapes.append(Words(middle, y + dy, text, "ink", "middle", size, halo=False))
             if cell.term and cell.term.part:
-                items.append(_item(cell.term, box))
+                # A single summand is the result itself.
+                is_told = result is None or len(formula.terms) > 1
+                items.append(_item(cell.term, box, is_told=is_told))
             x += width
         y += step
-    told = number(formula.value) if result is None else result
+    told = formula.result if result is None else result
     shapes.append(Words(start - 2.0, y, "=", "ink", "end", size, halo=False))
     shapes.append(
         Words(start + 2.0, y, told, "accent" if result is None else "bad", "start", size + 1.0,
@@ -130,12 +132,15 @@ def _left_width(formula: Formula, size: float) -> float:
     return line_width(f"{formula.left} {formula.assigned}", size) + 3.0
 
 
-def _item(term: Term, box: tuple[float, float, float, float]) -> Item:
-    """A summand, to be chosen; its key begins with that of the part it belongs to."""
+def _item(term: Term, box: tuple[float, float, float, float], *, is_told: bool) -> Item:
+    """A summand, to be chosen, with its value where that may be told.
+
+    Its key begins with that of the part it belongs to.
+    """
     key = term.part if term.key == term.part else f"{term.part} {term.key}"
     spoken = f"{term.symbols} = {term.numbers}"
     told = number(term.value)
-    value = () if told == term.numbers else (f"= {told}",)
+    value = (f"= {told}",) if is_told and told != term.numbers else ()
     return Item(key, spoken, box, card=(f"{term.symbols}", f"= {term.numbers}", *value))
 
 

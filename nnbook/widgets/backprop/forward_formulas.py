@@ -10,6 +10,9 @@ from nnbook.widgets.backprop.notation import Notation, factor, number, right_ans
 from nnbook.widgets.backprop.passes import Pass
 from nnbook.widgets.backprop.tape import Focus
 
+_LARGEST_SUM = 500.0
+"""Up to this size of s, e^s is a number that one can write down."""
+
 
 def _input(run: Pass, at: Focus, notation: Notation) -> Formula:
     """Lecture: D4. a^1 = x."""
@@ -60,10 +63,14 @@ def _activation(run: Pass, at: Focus, notation: Notation) -> Formula:
 
 def _softmax(run: Pass, at: Focus, notation: Notation) -> Formula:
     s = run.s[at.l][:, at.i]
-    e = np.exp(s - s.max())  # the largest may be taken from all, which keeps e^s from overflowing
     value = run.a[at.l].item(at.j - 1, at.i)
-    symbols = f"exp({notation.sums(at.l, at.j)}) / Σₖ exp({notation.sums(at.l)}ₖ)"
-    numbers = f"{number(e[at.j - 1])} / {number(e.sum())}"
+    # The largest may be taken from all, which keeps e^s from overflowing.
+    largest = s.max() if np.abs(s).max() > _LARGEST_SUM else 0.0
+    off = f" − max {notation.sums(at.l)}" if largest else ""
+    symbols = f"exp({notation.sums(at.l, at.j)}{off}) / Σₘ exp({notation.sums(at.l)}ₘ{off})"
+    told = f" − {factor(largest)}" if largest else ""
+    total = np.exp(s - largest).sum()
+    numbers = f"exp({number(s[at.j - 1])}{told}) / {number(total)}"
     term = Term(at.unit, symbols, numbers, value, at.unit)
     return Formula(notation.activations(at.l, at.j), (term,), value, at.unit)
 

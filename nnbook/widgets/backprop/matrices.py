@@ -86,9 +86,11 @@ def _cost(run: Pass, at: Focus, notation: Notation) -> list[Block]:
     L, everything = run.L, range(len(run.Y))
     costs = run.costs[None, :]
     followed = frozenset((0, i) for i in range(run.n))
+    # What λ_reg adds belongs to no example.
+    one = "cost of the example" if run.model.l2 else "J"
+    symbol = "costs of the examples" if run.n > 1 else one
     return [
-        Block("J", "", "costs of the examples" if run.n > 1 else "J", costs, followed,
-              examples="columns"),
+        Block("J", "", symbol, costs, followed, examples="columns"),
         _units("a", "from", notation.activations(L), run.a[L], L, set(everything), at.i),
         _column("y", "and", "y", run.Y, everything, at.i),
     ]  # fmt: skip
@@ -102,7 +104,11 @@ def _output_delta(run: Pass, at: Focus, notation: Notation) -> list[Block]:
         return [delta, answers, _column("y", "−", "y", run.Y, [j], at.i)]
     symbol = notation.slope(run.functions[L], notation.sums(L))
     slope = _column("slope", "⊙", symbol, run.slope[L], [j], at.i)
-    return [delta, _column("grad", "=", "∂J/∂ŷ", run.cost_slope, [j], at.i), slope]
+    return [
+        delta,
+        _column("grad", "=", f"∂J/∂{notation.answers(L)}", run.cost_slope, [j], at.i),
+        slope,
+    ]
 
 
 def _blame(run: Pass, at: Focus, notation: Notation) -> list[Block]:

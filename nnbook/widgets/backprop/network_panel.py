@@ -84,7 +84,7 @@ def network_panel(
         shape for key, box in boxes.items() if box for shape in _below(str(key), box, known, at.i)
     ]
     under, ring = _focus(lines.get(marked or ""), boxes.get(at.unit))
-    return _with(diagram, (under, ring, below), chosen, notation)
+    return _with(diagram, (under, ring, below), chosen, notation, model.L)
 
 
 def _focus(line: ArrayLike | None, box: Spot | None) -> tuple[list[Shape], list[Shape]]:
@@ -100,15 +100,19 @@ def _focus(line: ArrayLike | None, box: Spot | None) -> tuple[list[Shape], list[
 
 
 def _with(
-    diagram: Diagram, added: tuple[list[Shape], ...], chosen: str | None, notation: Notation
+    diagram: Diagram,
+    added: tuple[list[Shape], ...],
+    chosen: str | None,
+    notation: Notation,
+    L: int,
 ) -> Diagram:
     """The diagram with what is added under and over it, in the right notation."""
     under, ring, below = added
     layers = (Drawn("under", under), *diagram.layers, Drawn("ring", ring), Drawn("below", below))
     hands = [hand for hand in diagram.hands if isinstance(hand, Items)]
     if notation.theta_form:
-        layers = tuple(_translated(layer) for layer in layers)
-        hands = [_in_theta_form(hand) for hand in hands]
+        layers = tuple(_translated(layer, L) for layer in layers)
+        hands = [_in_theta_form(hand, L) for hand in hands]
     return Diagram(
         diagram.name,
         diagram.size,
@@ -122,16 +126,21 @@ def _choosing(hand: Items, chosen: str | None) -> Items:
     return Items(hand.name, hand.field, hand.label, hand.items, own)
 
 
-def _in_theta_form(hand: Items) -> Items:
+def _in_theta_form(hand: Items, L: int) -> Items:
     items = tuple(
-        replace(item, card=tuple(in_theta_form(line) for line in item.card)) for item in hand.items
+        replace(
+            item,
+            spoken=in_theta_form(item.spoken, L),
+            card=tuple(in_theta_form(line, L) for line in item.card),
+        )
+        for item in hand.items
     )
     return Items(hand.name, hand.field, hand.label, items, hand.chosen)
 
 
-def _translated(layer: Drawn) -> Drawn:
+def _translated(layer: Drawn, L: int) -> Drawn:
     shapes = [
-        replace(shape, text=in_theta_form(shape.text)) if isinstance(shape, Words) else shape
+        replace(shape, text=in_theta_form(shape.text, L)) if isinstance(shape, Words) else shape
         for shape in layer.shapes
     ]
     return Drawn(layer.name, shapes)

@@ -2,12 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from math import floor, log10
 
 from nnbook.pictures.numbers import high, low, number_text
 
 ROUNDING = 1e-15
 """Below this, a number of size 1 is what rounding has left of 0."""
 _SYMBOL = re.compile("(?<![A-Za-z])([wWbsaδ])([⁰¹²³⁴-⁹]+)")
+_ANSWER = re.compile("ŷ(?:⁽([⁰¹²³⁴-⁹]+)⁾)?")
+_IN_CODE = re.compile(r"(?<!\w)([Wsaδ])\[([lL])(?:([+−-])1)?\]")
+_ALONE = re.compile(r"(?<![\w'’])(?:[Wws](?!\w)|w(?=_)|b(?!\w))")
+_OTHER_LETTERS = {"W": "Θ", "w": "Θ", "b": "Θ₀", "s": "z"}
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -55,6 +60,14 @@ class Notation:
             return self.activations(l, j)
         return "ŷ" if count == 1 else f"ŷ⁽{high(j)}⁾"
 
+    def answers(self, L: int) -> str:
+        """All answers: ŷ, or a^(L)."""
+        return self.activations(L) if self.theta_form else "ŷ"
+
+    def words(self, text: str, L: int | None = None) -> str:
+        """Words that are written with the lecture's symbols, in this notation."""
+        return in_theta_form(text, L) if self.theta_form else text
+
     def function(self, name: str) -> str:
         """What an activation function is called."""
         if self.theta_form:
@@ -84,15 +97,48 @@ def number(value: float, digits: int = 3) -> str:
     return text
 
 
+def half_a_unit(value: float, digits: int = 3) -> float:
+    """Half of what the last of so many digits counts: how far a rounded number may be off."""
+    return 0.5 * 10.0 ** (floor(log10(abs(value))) + 1 - digits) if value else 0.0
+
+
 def factor(value: float) -> str:
     """The same as a part of a product: in parentheses if it is negative."""
     text = number(value)
     return f"({text})" if text.startswith("−") else text
 
 
-def in_theta_form(text: str) -> str:
-    """Return words that hold the lecture's symbols with those of the Θ form. Lecture: A1."""
-    return _SYMBOL.sub(_translated, text).replace("σ(", "g(")
+def in_theta_form(text: str, L: int | None = None) -> str:
+    """Return words that hold the lecture's symbols with those of the Θ form. Lecture: A1.
+
+    Parameters
+    ----------
+    text : str
+        The words.
+    L : int, optional
+        How many layers the network has, where ŷ is to be the answer of just that one.
+    """
+    text = text.replace("= ŷ", "= hΘ(x)").replace("σ'", "g′").replace("σ", "g")
+    text = _SYMBOL.sub(_translated, text)
+    text = _ANSWER.sub(lambda match: _translated_answer(match, L), text)
+    text = _IN_CODE.sub(_translated_code, text).replace(".T @ ", "ᵀ ").replace(" @ ", " ")
+    return _ALONE.sub(lambda match: _OTHER_LETTERS[match[0]], text)
+
+
+def _translated_answer(match: re.Match[str], L: int | None) -> str:
+    if L is None:
+        return "a⁽ᴸ⁾"
+    return f"a⁽{high(L)}⁾{low(int((match[1] or '1').translate(_PLAIN)))}"
+
+
+def _translated_code(match: re.Match[str]) -> str:
+    """W[l+1] as Θ⁽ˡ⁾, δ[L] as δ⁽ᴸ⁾."""
+    letter, layer, sign = match.groups()
+    shift = {"+": 1, "-": -1, "−": -1}.get(sign or "", 0) - (letter == "W")
+    raised = {"l": "ˡ", "L": "ᴸ"}[layer] + (
+        "" if not shift else f"{'⁺⁻'[shift < 0]}{high(abs(shift))}"
+    )
+    return f"{_OTHER_LETTERS.get(letter, letter)}⁽{raised}⁾"
 
 
 def _translated(match: re.Match[str]) -> str:

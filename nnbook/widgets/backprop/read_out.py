@@ -3,7 +3,7 @@
 from nnbook.diagnosis import BackwardReport
 from nnbook.widgets.backprop.fill_in import is_asked, judge
 from nnbook.widgets.backprop.formula import Formula
-from nnbook.widgets.backprop.notation import in_theta_form, number
+from nnbook.widgets.backprop.notation import Notation, number
 from nnbook.widgets.backprop.own_code import report_in_words
 from nnbook.widgets.backprop.passes import Pass
 from nnbook.widgets.backprop.probe import Probe
@@ -26,16 +26,17 @@ def update_in_words(run: Pass) -> str:
 
 def examples_in_words(state: BackpropState, n: int) -> str:
     """Say of which examples the numbers are; nothing where there is only one."""
-    if state.batch:
+    if state.takes_all and n > 1:
         return f"Mean over {n} examples; example {state.example} is followed."
     return f"Example {state.example}." if n > 1 else ""
 
 
 def probe_in_words(probe: Probe) -> str:
     """Say what backpropagation and finite differences find."""
+    quotient = probe.notation.words("(J(w + h) − J(w − h)) / 2h")
     return (
         f"∂J/∂{probe.symbol}: backpropagation {number(probe.backprop)}, "
-        f"(J(w + h) − J(w − h)) / 2h = {number(probe.measured)} with h = {number(probe.h)}, "
+        f"{quotient} = {number(probe.measured)} with h = {number(probe.h)}, "
         f"relative error {number(probe.relative_error, 2)}."
     )
 
@@ -54,12 +55,13 @@ def answer_in_words(run: Pass, state: BackpropState, at: Focus, formula: Formula
     if not is_asked(state.present):
         return f"The input is given: go on to the next step. {told}"
     if state.answer is None:
-        return f"Your number for {formula.left}? {told}"
+        needed = f", with {formula.digits} digits" if formula.digits > 3 else ""
+        return f"Your number for {formula.left}{needed}? {told}"
     finding = judge(run, state.present, at, state.answer)
     if finding is None:
-        return f"Yours, {number(state.answer)}, is right. {told}"
-    sentence = in_theta_form(finding.sentence) if state.theta_form else finding.sentence
-    return f"Yours is {number(state.answer)}. {sentence} {told}"
+        return f"Yours, {number(state.answer, formula.digits)}, is right. {told}"
+    sentence = Notation(state.theta_form).words(finding.sentence)
+    return f"Yours is {number(state.answer, formula.digits)}. {sentence} {told}"
 
 
 def code_in_words(state: BackpropState, report: BackwardReport) -> str:

@@ -76,7 +76,7 @@ class Scene:
             self._network(),
             self._matrices(),
             self._curve(),
-            counts_table(counts, self.run.n),
+            counts_table(counts, self.run.n, self.notation),
         )
         return Picture(panels, self.sentence(), columns=2)
 
@@ -88,7 +88,7 @@ class Scene:
     @cached_property
     def at(self) -> Focus:
         """What the formula is about."""
-        i = self.state.example if self.state.batch else 0
+        i = self.state.example if self.state.takes_all else 0
         return focus_at(self.state.present, self.state.chosen, i)
 
     @cached_property
@@ -142,8 +142,8 @@ class Scene:
 
     def _formula(self) -> Diagram:
         step = self.state.present
-        words = [_MEANING[step.kind]]
-        if self.state.batch:
+        words = [self.notation.words(_MEANING[step.kind])]
+        if self.state.takes_all and self.n > 1:
             words.append(f"[i]: example i, of {self.n}; without it, example {self.state.example}")
         elif self.n > 1:
             words.append(f"example {self.state.example} of 0 to {self.n - 1}")

@@ -85,6 +85,15 @@ class BackpropState:
         return self.steps[self.step - 1]
 
     @property
+    def takes_all(self) -> bool:
+        """Whether the numbers are of all examples together.
+
+        The reader's own code is called with all of them: with a single one, a sum can't be told
+        from a mean.
+        """
+        return self.batch or self.mode == YOUR_CODE
+
+    @property
     def place(self) -> str:
         """Where an answer at this step belongs: its number, and the unit or the weight."""
         return f"{self.step}:{focus_at(self.present, self.chosen).key}"

@@ -1,8 +1,11 @@
-"""Passes through networks of many shapes, for the tests of their steps."""
+"""Passes through networks of many shapes, for the tests of their steps, and all that is said."""
 
 import numpy as np
 
 from nnbook.models import MLP
+from nnbook.pictures import Items, Table, Text
+from nnbook.pictures.shapes import Words
+from nnbook.widgets import BackpropSteps
 from nnbook.widgets.backprop.passes import Pass, one_pass
 
 KINDS = {
@@ -26,3 +29,27 @@ def random_pass(kind: str, n: int = 1, seed: int = 0) -> Pass:
     X = rng.normal(size=(n, sizes[0]))
     y = rng.integers(0, max(2, sizes[-1]), size=n)
     return one_pass(model, X, y, 0.3)
+
+
+def words_of(element: BackpropSteps, name: str) -> list[str]:
+    """All words in a panel."""
+    panel = next(p for p in element.picture(element.state).panels if p.name == name)
+    return [s.text for layer in panel.layers for s in getattr(layer, "shapes", ())
+            if isinstance(s, Words)]  # fmt: skip
+
+
+def all_texts(element: BackpropSteps) -> list[str]:
+    """Every word of every panel: drawn, spoken, on cards, in tables, in titles; the read-out."""
+    texts = [element.read_out]
+    for panel in element.picture(element.state).panels:
+        if isinstance(panel, Table):
+            texts += [cell for row in panel.rows for cell in row]
+            continue
+        for layer in panel.layers:
+            shapes = getattr(layer, "shapes", ())
+            texts += [shape.text for shape in shapes if hasattr(shape, "text")]
+            texts += [layer.text] if isinstance(layer, Text) else []
+        for hand in panel.hands:
+            items = hand.items if isinstance(hand, Items) else ()
+            texts += [text for item in items for text in (item.spoken, *item.card)]
+    return texts

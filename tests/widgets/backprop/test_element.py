@@ -13,22 +13,15 @@ from hypothesis import strategies as st
 from nnbook.models import MLP
 from nnbook.pictures import Diagram, Items, Table
 from nnbook.pictures.live_hands import hand_message
-from nnbook.pictures.shapes import Words
 from nnbook.widgets import BackpropSteps
 from nnbook.widgets.backprop.counts import counts_of
 from nnbook.widgets.backprop.matrix_panel import entry_text
 from nnbook.widgets.backprop.tape import steps_of
 from nnbook.widgets.kit.touch import Touch
+from tests.widgets.backprop.passes import words_of
 
 X = np.array([[1.0, 0.5], [0.5, -1.0], [-1.0, 1.0], [-0.5, -0.5]])
 Y = np.array([1, 0, 1, 0])
-
-
-def words_of(element: BackpropSteps, name: str) -> list[str]:
-    """All words in a panel."""
-    panel = next(p for p in element.picture(element.state).panels if p.name == name)
-    return [s.text for layer in panel.layers for s in getattr(layer, "shapes", ())
-            if isinstance(s, Words)]  # fmt: skip
 
 
 def items_of(element: BackpropSteps, panel: str, hand: str) -> dict[Any, str]:
@@ -230,19 +223,6 @@ def test_copied_code_prints_the_costs_that_are_shown() -> None:
                 exec(element.code(element.state), {})
             cost, after = (float(line.split()[1]) for line in out.getvalue().splitlines())
             assert f"from {cost:.3g} to {after:.3g}." in said
-
-
-def test_the_theta_form_has_its_own_symbols_everywhere() -> None:
-    element = BackpropSteps(theta_form=True)
-    assert element.apply(step=2).startswith(
-        "Step 2 of 14, weighted sums of layer 2: z⁽²⁾₁ = 0.2 · 1 + 0.8 · 1 + (−0.6) · 0.5 = 0.7."
-    )
-    words = words_of(element, "formula")
-    assert "Θ⁽¹⁾₁₀ a⁽¹⁾₀" in words
-    assert {"Θ⁽¹⁾", "3×3", "a⁽¹⁾", "3×1"} <= set(words_of(element, "matrices"))
-    assert "Θ⁽²⁾" in words_of(element, "network")
-    element.apply(step=10)
-    assert "(Θ⁽²⁾)ᵀ, without row 0" in words_of(element, "matrices")
 
 
 class Counted:

@@ -24,6 +24,8 @@ Y = np.array([1, 0, 0, 1])
 def backward(W: Arrays, s: Arrays, a: Arrays, y: Array, *, slip: str = "") -> Answer:
     L, n = max(W), y.shape[1]
     delta = {L: y - a[L] if slip == "sign" else a[L] - y}
+    if slip == "divided early":
+        delta[L] = delta[L] / n
     for l in range(L - 1, 1, -1):
         V = W[l + 1] if slip == "not transposed" and l == 2 else W[l + 1].T
         slope = 1.0 if slip == "no slope" else a[l] * (1 - a[l])
@@ -32,7 +34,9 @@ def backward(W: Arrays, s: Arrays, a: Arrays, y: Array, *, slip: str = "") -> An
     for l in delta:
         before = s[l - 1] if slip == "s for a" and l > 2 else a[l - 1]
         dW[l] = delta[l] @ before.T / (1 if slip == "sum" and l == 2 else n)
-        db[l] = delta[l].mean(axis=1, keepdims=True)
+        db[l] = delta[l] if slip == "db is delta" else delta[l].mean(axis=1, keepdims=True)
+        if slip == "last example":
+            dW[l] = delta[l][:, -1:] @ a[l - 1][:, -1:].T
     return delta, dW, db
 
 
@@ -43,19 +47,23 @@ WRONG = {
     "not transposed": ("delta[2]", 17, "the weights must be transposed"),
     "s for a": ("dW[4]", 10, "the weighted sums s[l−1]"),
     "sum": ("dW[2]", 18, "added up where their mean is meant"),
+    "divided early": ("delta[4]", 9, "n = 4"),
+    "db is delta": ("db[4]", 11, "shape (1, 4)"),
+    "last example": ("dW[4]", 10, "off everywhere"),
 }
+
+
+def with_slip(slip: str) -> Callable[..., Answer]:
+    def mine(W: Arrays, s: Arrays, a: Arrays, y: Array) -> Answer:
+        return backward(W, s, a, y, slip=slip)
+
+    return mine
 
 
 @pytest.mark.parametrize("batch", [True, False])
 @pytest.mark.parametrize("slip", WRONG)
 def test_each_wrong_backward_is_located_at_the_right_layer(slip: str, batch: bool) -> None:
-    if slip == "sum" and not batch:
-        return  # the mean of one is the sum of one
-
-    def mine(W: Arrays, s: Arrays, a: Arrays, y: Array) -> Answer:
-        return backward(W, s, a, y, slip=slip)
-
-    element = BackpropSteps(MODEL, X, Y, backward=mine)
+    element = BackpropSteps(MODEL, X, Y, backward=with_slip(slip))
     element.apply(mode="watch")
     element.apply(batch=batch)
     said = element.apply(mode="your code")
@@ -73,6 +81,31 @@ def test_a_right_backward_is_right(batch: bool) -> None:
     assert element.state.step == 1
     labels = [item.spoken for item in element.picture(element.state).panels[0].hands[0].items]
     assert sum(label.endswith(", right") for label in labels) == 9
+
+
+def test_what_is_shown_is_of_all_examples_as_what_is_compared() -> None:
+    element = BackpropSteps(MODEL, X, Y, backward=with_slip("sum"))
+    assert element.read_out.endswith("Mean over 4 examples; example 0 is followed.")
+    assert element.delta[2].shape == (3, 4)
+    assert "batch" in element.idle_fields()
+    assert element.apply(mode="watch").endswith("Example 0.")
+    assert "batch" not in element.idle_fields()
+    one = BackpropSteps(MODEL, X[:1], Y[:1], backward=backward)
+    assert one.read_out.endswith("agrees with backpropagation in all 9 arrays.")
+
+
+@pytest.mark.parametrize(
+    ("change", "step"), [({"layers": (2, 2, 1)}, 11), ({"seed": 1}, 13), ({"weight": 0.5}, 13)]
+)
+def test_the_first_wrong_step_opens_again_with_another_network(
+    change: dict[str, Any], step: int
+) -> None:
+    element = BackpropSteps(sizes=(2, 3, 2, 1), backward=with_slip("no slope"))
+    element.apply(step=2)
+    assert element.apply(chosen="2.1").startswith("Step 2 ")
+    assert element.apply(step_size=2.0).startswith("Step 2 ")
+    assert element.apply(**change).startswith(f"Step {step} ")
+    assert "is the first that is wrong" in element.read_out
 
 
 def nothing(*_: Any) -> None:

@@ -12,8 +12,8 @@ from nnbook.models.theta_form import accumulate, to_theta_form
 from nnbook.pictures import network_diagram
 from nnbook.widgets.backprop.formulas import formula_of
 from nnbook.widgets.backprop.matrices import blocks_of
-from nnbook.widgets.backprop.notation import Notation, in_theta_form, number
-from nnbook.widgets.backprop.passes import Pass
+from nnbook.widgets.backprop.notation import Notation, factor, in_theta_form, number
+from nnbook.widgets.backprop.passes import Pass, one_pass
 from nnbook.widgets.backprop.probe import Probe, parameter
 from nnbook.widgets.backprop.tape import Focus, focus_at, marked_at, step_of, steps_of
 from tests.widgets.backprop.passes import KINDS, random_pass
@@ -121,15 +121,28 @@ def test_every_formula_has_the_number_of_the_package(kind: str, notation: Notati
             at = focus_at(step, chosen, n - 1)
             formula = formula_of(run, step, at, notation)
             assert formula.value == pytest.approx(expected(run, step.kind, at), rel=1e-9, abs=1e-12)
-            assert formula.sentence().endswith(number(formula.value))
+            assert formula.sentence().endswith(formula.result)
             if notation.theta_form and step.kind == "activation":
                 continue  # g stands for whatever function it is
-            if step.kind == "activation" and run.functions[step.l] == "softmax":
-                continue
             # Written with three digits, its numbers give that number nearly.
             largest = max(1.0, *(abs(term.value) for term in formula.terms))
             told = evaluated(formula.numbers)
             assert told == pytest.approx(formula.value, rel=0.03, abs=0.03 * largest)
+
+
+@pytest.mark.parametrize("size", [1.0, 400.0, 2000.0, -2000.0])
+def test_the_second_line_of_the_softmax_is_the_first_with_numbers(size: float) -> None:
+    run = random_pass("softmax")
+    run.model.b[3][:] = size
+    run = one_pass(run.model, run.X, run.Y.T, 0.3)
+    (step,) = [s for s in steps_of(3) if (s.kind, s.l) == ("activation", 3)]
+    formula = formula_of(run, step, focus_at(step, "3.2"), Notation())
+    s = run.s[3][:, 0]
+    taken = f" − {factor(s.max())}" if abs(size) > 500 else ""
+    symbol = " − max s³" if taken else ""
+    assert formula.symbols == f"exp(s³₂{symbol}) / Σₘ exp(s³ₘ{symbol})"
+    total = number(np.exp(s - (s.max() if taken else 0.0)).sum())
+    assert formula.numbers == f"exp({number(s[1])}{taken}) / {total}"
 
 
 @pytest.mark.parametrize("notation", NOTATIONS)
@@ -175,6 +188,11 @@ def test_in_the_theta_form_the_numbers_are_those_of_the_accumulators() -> None:
         ("W²", "Θ⁽¹⁾"),
         ("δ²₁ and a¹ = x", "δ⁽²⁾₁ and a⁽¹⁾ = x"),
         ("weights of layer 2", "weights of layer 2"),
+        ("a³ = ŷ", "a⁽³⁾ = hΘ(x)"),
+        ("δ[L] comes from ŷ − y", "δ⁽ᴸ⁾ comes from a⁽ᴸ⁾ − y"),
+        ("W[l+1].T @ δ[l+1], not W[l]", "Θ⁽ˡ⁾ᵀ δ⁽ˡ⁺¹⁾, not Θ⁽ˡ⁻¹⁾"),
+        ("the layer's own a[l−1]: σ'(s[l]), not s", "the layer's own a⁽ˡ⁻¹⁾: g′(z⁽ˡ⁾), not z"),
+        ("by w_jk; w > 0, plus b", "by Θ_jk; Θ > 0, plus Θ₀"),
     ],
 )
 def test_words_in_the_theta_form(words: str, other: str) -> None:

@@ -145,12 +145,64 @@ order_question = OrderQuestion(
     ),
 )
 
+ways_question = ChoiceQuestion(
+    name="q_ways_of_blame",
+    title="How many ways lead back",
+    asks=(
+        "A network has 2, 3 and 2 neurons in its layers. Through how many weights does the blame "
+        "of one neuron of layer 2 come back?"
+    ),
+    right="2",
+    why="One for each neuron of layer 3 to which it leads: they are a column of W³.",
+    place=0,
+    options=(
+        Option(
+            "3",
+            "Three weights stand in a row of W³: through them one neuron of layer 3 gets what it "
+            "adds up on the way forward. The way back goes through a column.",
+        ),
+        Option(
+            "6",
+            "That is all of W³. The other neurons of layer 2 get their blame through the other "
+            "four.",
+        ),
+    ),
+)
+
+spoiled_question = ChoiceQuestion(
+    name="q_spoiled_layers",
+    title="What a wrong δ spoils",
+    asks=(
+        "A network has four layers, and a function forgets σ′ in layer 3 and nowhere else. Which "
+        "of its derivatives come out wrong?"
+    ),
+    right="those of layers 3 and 2",
+    why=(
+        "The derivatives of layer 3 are made from δ of layer 3, and δ of layer 2 from it. Layer 4 "
+        "is done before."
+    ),
+    place=1,
+    options=(
+        Option(
+            "those of layer 3",
+            "The blame of layer 2 is collected from δ of layer 3: what is wrong there goes on "
+            "backwards.",
+        ),
+        Option(
+            "those of layers 3 and 4",
+            "Going back, layer 4 comes first: it needs nothing from layer 3 but the activations, "
+            "and those are right.",
+        ),
+    ),
+)
+
 work_question = ChoiceQuestion(
     name="q_backward_work",
     title="The work of going back",
     asks=(
-        "A network has 1000 weights. One forward pass takes 1000 multiplications. At most how many "
-        "does backpropagation take on top, for all 1000 derivatives?"
+        "A network has 1000 weights. One forward pass takes 1000 multiplications in its matrix "
+        "products. At most how many do those of backpropagation take on top, for all 1000 "
+        "derivatives?"
     ),
     right="2000",
     why=(
@@ -205,6 +257,8 @@ QUESTIONS = (
     zero_input_question,
     hidden_blame_question,
     order_question,
+    ways_question,
+    spoiled_question,
     half_step_question,
     work_question,
 )
