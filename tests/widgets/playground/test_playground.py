@@ -260,6 +260,19 @@ def test_the_doctor_speaks_when_a_run_goes_wrong() -> None:
     ).run_epochs(15)
 
 
+def test_the_doctor_has_the_numbers_of_the_shown_step() -> None:
+    lab = Playground(units=(4,), step_size=100)
+    for steps in (521, 3, 1):  # within an epoch of ten updates
+        said = lab.run(steps)
+        assert "Diverged" in said
+        assert f"The cost is {lab.train_cost:.4g}; it began at" in said
+    lab.trainer.start()
+    lab.trainer.advance(float("inf"), 40)
+    assert "At step 525: Diverged" in lab.picture(lab.state).read_out
+    lab.trainer.pause()
+    assert f"Diverged: The cost is {lab.train_cost:.4g};" in lab.picture(lab.state).read_out
+
+
 def test_of_a_run_that_goes_on_nobody_says_that_it_is_not_finished() -> None:
     lab = Playground(step_size=0.2, max_steps=400)
     assert "Not finished" not in lab.run(390)
