@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from nnbook import MLP, datasets
 from nnbook.learning import MiniBatchDescent, gradient_descent
-from nnbook.pictures import HeatMap, Panel
+from nnbook.pictures import HeatMap, Item, Items, Panel
 from nnbook.validation import Array
 from nnbook.widgets import Playground
+from nnbook.widgets.answers import cost_text
 from nnbook.widgets.kit import Slider, StepSlider
 from nnbook.widgets.kit.controls import Choice, HiddenLayers, Seed, Subset, Switch
 from nnbook.widgets.playground import Edit
@@ -239,16 +240,40 @@ def test_the_pointer_enlarges_a_unit_for_a_moment() -> None:
     assert np.array_equal(heat(lab), answer)
 
 
-def test_the_curve_tells_costs_and_leads_back() -> None:
-    lab = Playground(**SMALL, batch_size=20)
-    lab.run(40)
+def strips(lab: Playground) -> tuple[Item, ...]:
     panel = next(p for p in lab.picture(lab.state).panels if p.name == "cost")
     (hand,) = panel.hands
-    item = hand.items[5]  # type: ignore[union-attr]
-    lab.take_touch({"panel": "cost", "hand": "steps", "action": "pick", "key": item.key})
-    assert lab.trainer.i == item.key
-    assert item.card[1] == f"training cost {lab.train_cost:.3f}"
-    assert item.card[2] == f"test cost {lab.test_cost:.3f}"
+    assert isinstance(hand, Items)
+    return hand.items
+
+
+def test_the_curve_leads_to_each_step_that_it_shows() -> None:
+    lab = Playground(**SMALL, batch_size=20)
+    lab.run(123)
+    assert [item.key for item in strips(lab)] == list(range(124))
+    lab = Playground(**SMALL, batch_size=5)
+    lab.run_epochs(30)
+    assert [item.key for item in strips(lab)] == list(range(0, 121, 4))
+    lab.trainer.start()
+    assert len(strips(lab)) <= 17
+
+
+@pytest.mark.parametrize("settings", [{"step_size": 8.0}, {"batch_size": 7}])
+def test_wherever_the_pointer_is_on_a_long_run_the_nearest_step_tells_its_own_costs(
+    settings: dict[str, float],
+) -> None:
+    lab = Playground(**{**SMALL, "batch_size": 20, **settings})  # type: ignore[arg-type]
+    lab.run(3001)
+    items = strips(lab)
+    assert items[-1].key == 3001
+    assert all(item.box is not None and item.box[2] < 6 for item in items[:-1])
+    for item in items[:: len(items) // 12]:
+        lab.take_touch({"panel": "cost", "hand": "steps", "action": "pick", "key": item.key})
+        assert lab.trainer.i == item.key
+        assert item.card[1:] == (
+            f"training cost {cost_text(lab.train_cost)}",
+            f"test cost {cost_text(lab.test_cost or 0.0)}",
+        )
 
 
 def test_the_doctor_speaks_when_a_run_goes_wrong() -> None:
