@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nnbook.widgets import ChallengePlayground, Lesson, lesson
+from nnbook.widgets import ChallengePlayground, Lesson, lesson_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ def few_updates(**changes: object) -> Lesson:
         "shortfall": lambda run: f"{run.wrong} of {run.n} are wrong." if run.wrong > 10 else "",
         "advice": "Try a longer step.",
     }
-    return lesson("few_updates", "The moons in forty updates", **{**declared, **changes})  # type: ignore[arg-type]
+    return lesson_of("few_updates", "The moons in forty updates", **{**declared, **changes})  # type: ignore[arg-type]
 
 
 def test_it_shows_what_is_free_and_begins_where_it_says() -> None:
@@ -75,13 +75,13 @@ def test_unknown_settings_are_refused(changes: dict[str, object], words: str) ->
 @pytest.mark.parametrize("name", ["xor", "two words", "../up"])
 def test_a_name_is_one_word_and_free(name: str) -> None:
     with pytest.raises(ValueError, match="one word that no challenge has"):
-        lesson(name, "", question="", goal="", free=(), start={}, shortfall=lambda run: "")
+        lesson_of(name, "", question="", goal="", free=(), start={}, shortfall=lambda run: "")
 
 
 def test_the_guides_example_runs_as_it_stands() -> None:
     text = (ROOT / "docs" / "classroom.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", text, re.S)
-    (code,) = [block for block in blocks if "lesson(" in block]
+    (code,) = [block for block in blocks if "lesson_of(" in block]
     scope: dict[str, object] = {}
     exec(code, scope)
     lab = scope["lab"]

@@ -13,7 +13,7 @@ _ALWAYS = ("speed", "per", "show_test", "discretize", "log")
 
 @dataclass(frozen=True)
 class Lesson:
-    """A playground with a task. `lesson` declares one of your own.
+    """A playground with a task. `lesson_of` declares one of your own.
 
     Attributes
     ----------

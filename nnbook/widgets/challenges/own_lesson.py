@@ -21,7 +21,7 @@ _NOT_MET = "not met"
 _SETS = ("circles", "xor", "blobs", "moons", "spirals", "penguins")
 
 
-def lesson(
+def lesson_of(
     name: str,
     title: str,
     *,
@@ -33,7 +33,7 @@ def lesson(
     advice: str = "",
     praise: str = "That is what was asked for.",
 ) -> Lesson:
-    """Declare a lesson: ``ChallengePlayground(lesson(…))`` is the playground with it.
+    """Declare a lesson: ``ChallengePlayground(lesson_of(…))`` is the playground with it.
 
     Parameters
     ----------
