@@ -13,6 +13,7 @@ from nnbook.widgets import Playground
 from nnbook.widgets.answers import cost_text
 from nnbook.widgets.kit import Slider, StepSlider
 from nnbook.widgets.kit.controls import Choice, HiddenLayers, Seed, Subset, Switch
+from nnbook.widgets.kit.training import SPEEDS
 from nnbook.widgets.playground import Edit
 
 SMALL = {"n": 40, "units": (3,)}
@@ -364,10 +365,22 @@ def test_a_frame_tells_no_more_than_what_is_new() -> None:
     assert "controls" not in sent[-1]
 
 
+_PLACES = st.floats(-100, 100).map(lambda x: round(x, 3))
 STATES = st.fixed_dictionaries(
     {},
     optional={
-        "data": st.sampled_from(["xor", "three arms", "penguins"]),
+        "data": st.sampled_from(["xor", "three arms", "penguins", "own points"]),
+        "points": st.lists(
+            st.tuples(_PLACES, _PLACES, st.integers(0, 3)), min_size=4, max_size=9
+        ).map(lambda points: ((0.0, 0.0, 0), (1.0, 1.0, 1), *points)),
+        "standardize": st.booleans(),
+        "seed": st.integers(0, 9999),
+        "max_steps": st.integers(1, 5000),
+        "speed": st.sampled_from([*SPEEDS]),
+        "show_test": st.booleans(),
+        "discretize": st.booleans(),
+        "log": st.booleans(),
+        "chosen": st.sampled_from([None, "1.1", "2.1", "2.1.1"]),
         "n": st.integers(2, 10).map(lambda k: 10 * k),
         "noise": st.floats(0, 1),
         "train_share": st.sampled_from([10, 50, 100]),
@@ -394,7 +407,7 @@ STATES = st.fixed_dictionaries(
 
 
 @given(STATES, st.integers(1, 3))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_state_comes_back_from_its_text(values: dict[str, object], steps: int) -> None:
     lab, other = Playground(**values), Playground()  # type: ignore[arg-type]
     lab.run(steps)
