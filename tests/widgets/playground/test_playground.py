@@ -2,18 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from nnbook import MLP, datasets
 from nnbook.learning import MiniBatchDescent, gradient_descent
-from nnbook.pictures import HeatMap, Item, Items, Panel
+from nnbook.pictures import HeatMap, Panel
 from nnbook.validation import Array
 from nnbook.widgets import Playground
-from nnbook.widgets.answers import cost_text
 from nnbook.widgets.kit import Slider, StepSlider
 from nnbook.widgets.kit.controls import Choice, HiddenLayers, Seed, Subset, Switch
-from nnbook.widgets.kit.training import SPEEDS
 from nnbook.widgets.playground import Edit
 
 SMALL = {"n": 40, "units": (3,)}
@@ -241,64 +237,6 @@ def test_the_pointer_enlarges_a_unit_for_a_moment() -> None:
     assert np.array_equal(heat(lab), answer)
 
 
-def strips(lab: Playground) -> tuple[Item, ...]:
-    panel = next(p for p in lab.picture(lab.state).panels if p.name == "cost")
-    (hand,) = panel.hands
-    assert isinstance(hand, Items)
-    return hand.items
-
-
-def test_the_curve_leads_to_each_step_that_it_shows() -> None:
-    lab = Playground(**SMALL, batch_size=20)
-    lab.run(123)
-    assert [item.key for item in strips(lab)] == list(range(124))
-    lab = Playground(**SMALL, batch_size=5)
-    lab.run_epochs(30)
-    assert [item.key for item in strips(lab)] == list(range(0, 121, 4))
-    lab.trainer.start()
-    assert len(strips(lab)) <= 17
-
-
-@pytest.mark.parametrize("settings", [{"step_size": 8.0}, {"batch_size": 7}])
-def test_wherever_the_pointer_is_on_a_long_run_the_nearest_step_tells_its_own_costs(
-    settings: dict[str, float],
-) -> None:
-    lab = Playground(**{**SMALL, "batch_size": 20, **settings})  # type: ignore[arg-type]
-    lab.run(3001)
-    items = strips(lab)
-    assert items[-1].key == 3001
-    assert all(item.box is not None and item.box[2] < 6 for item in items[:-1])
-    for item in items[:: len(items) // 12]:
-        lab.take_touch({"panel": "cost", "hand": "steps", "action": "pick", "key": item.key})
-        assert lab.trainer.i == item.key
-        assert item.card[1:] == (
-            f"training cost {cost_text(lab.train_cost)}",
-            f"test cost {cost_text(lab.test_cost or 0.0)}",
-        )
-
-
-def test_the_doctor_speaks_when_a_run_goes_wrong() -> None:
-    assert "Symmetric neurons" in Playground(init="zeros").run_epochs(15)
-    end = Playground(step_size=100.0, batch_size=1000, init_scale=50, max_steps=60).run()
-    assert end.startswith("Diverged") or "step size" in end.lower()
-    assert "Saturated" in Playground(
-        init_scale=100.0, activation="sigmoid", step_size=0.01
-    ).run_epochs(15)
-
-
-def test_the_doctor_has_the_numbers_of_the_shown_step() -> None:
-    lab = Playground(units=(4,), step_size=100)
-    for steps in (521, 3, 1):  # within an epoch of ten updates
-        said = lab.run(steps)
-        assert "Diverged" in said
-        assert f"The cost is {lab.train_cost:.4g}; it began at" in said
-    lab.trainer.start()
-    lab.trainer.advance(float("inf"), 40)
-    assert "At step 525: Diverged" in lab.picture(lab.state).read_out
-    lab.trainer.pause()
-    assert f"Diverged: The cost is {lab.train_cost:.4g};" in lab.picture(lab.state).read_out
-
-
 def test_of_a_run_that_goes_on_nobody_says_that_it_is_not_finished() -> None:
     lab = Playground(step_size=0.2, max_steps=400)
     assert "Not finished" not in lab.run(390)
@@ -363,59 +301,6 @@ def test_a_frame_tells_no_more_than_what_is_new() -> None:
     assert not panels["plane"]["hands"]
     assert set(panels["network"]["hands"]) == {"units", "edges"}
     assert "controls" not in sent[-1]
-
-
-_PLACES = st.floats(-100, 100).map(lambda x: round(x, 3))
-STATES = st.fixed_dictionaries(
-    {},
-    optional={
-        "data": st.sampled_from(["xor", "three arms", "penguins", "own points"]),
-        "points": st.lists(
-            st.tuples(_PLACES, _PLACES, st.integers(0, 3)), min_size=4, max_size=9
-        ).map(lambda points: ((0.0, 0.0, 0), (1.0, 1.0, 1), *points)),
-        "standardize": st.booleans(),
-        "seed": st.integers(0, 9999),
-        "max_steps": st.integers(1, 5000),
-        "speed": st.sampled_from([*SPEEDS]),
-        "show_test": st.booleans(),
-        "discretize": st.booleans(),
-        "log": st.booleans(),
-        "chosen": st.sampled_from([None, "1.1", "2.1", "2.1.1"]),
-        "n": st.integers(2, 10).map(lambda k: 10 * k),
-        "noise": st.floats(0, 1),
-        "train_share": st.sampled_from([10, 50, 100]),
-        "data_seed": st.integers(0, 9999),
-        "features": st.sets(st.sampled_from(["x1", "x2", "x1^2", "sin x2"]), min_size=1).map(tuple),
-        "units": st.lists(st.integers(1, 8), max_size=6).map(tuple),
-        "activation": st.sampled_from(["sigmoid", "tanh", "relu", "linear"]),
-        "output": st.sampled_from(["sigmoid", "sigmoid, squared cost", "softmax"]),
-        "init": st.sampled_from(["zeros", "normal", "glorot"]),
-        "init_scale": st.floats(0.01, 100),
-        "step_size": st.floats(0.001, 100),
-        "batch_size": st.integers(1, 1000),
-        "regularization": st.sampled_from(["none", "L1", "L2"]),
-        "strength": st.floats(0.001, 100),
-        "tolerance": st.one_of(st.just(0.0), st.floats(1e-6, 0.1)),
-        "per": st.sampled_from(["update", "epoch"]),
-        "gradients": st.booleans(),
-        "example": st.integers(0, 9),
-        "edits": st.lists(st.floats(-5, 5), max_size=2).map(
-            lambda values: tuple((k, "2.1", value) for k, value in enumerate(values))
-        ),
-    },
-)
-
-
-@given(STATES, st.integers(1, 3))
-@settings(max_examples=30, deadline=None)
-def test_any_state_comes_back_from_its_text(values: dict[str, object], steps: int) -> None:
-    lab, other = Playground(**values), Playground()  # type: ignore[arg-type]
-    lab.run(steps)
-    other.restore(lab.state_text)
-    assert other.state == lab.state
-    assert other.trainer.i == lab.trainer.i
-    assert np.array_equal(other.trainer.theta, lab.trainer.theta, equal_nan=True)
-    assert other.read_out == lab.read_out
 
 
 def test_edits_may_be_given_as_plain_tuples_at_any_time():
