@@ -152,7 +152,7 @@ class RecipeExercise(Exercise):
         if finding is None:
             return self.right(self.report(result), self.goal)
         hint = next(mistake.hint for mistake in self.mistakes if mistake.name == finding.cause)
-        return self.not_yet(finding.cause, f"{finding.sentence} {hint}", self.goal)
+        return self.not_yet(finding.cause, f"{finding.sentence} {hint}".rstrip(), self.goal)
 
     def _unfit(self, answer: Any) -> Verdict | None:
         names = [setting.name for setting in self.settings]

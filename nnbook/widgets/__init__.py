@@ -1,7 +1,7 @@
 """What is touched: one module per interactive element, on the small kit in `nnbook.widgets.kit`."""
 
 from nnbook.widgets.backprop import BackpropSteps
-from nnbook.widgets.challenges import ChallengePlayground, challenge
+from nnbook.widgets.challenges import ChallengePlayground, Lesson, challenge, lesson_of
 from nnbook.widgets.class_maps import ClassMaps
 from nnbook.widgets.cost_bars import CostBars
 from nnbook.widgets.data_desk import DataDesk
@@ -41,6 +41,7 @@ __all__ = [
     "GradientFlow",
     "GraphSteps",
     "LayerBend",
+    "Lesson",
     "LineDesk",
     "NeighbourPlane",
     "Neighbourhood",
@@ -53,4 +54,5 @@ __all__ = [
     "SplitDesk",
     "TwoNotations",
     "challenge",
+    "lesson_of",
 ]

@@ -177,22 +177,25 @@ own_batches = use("mini_batches", mini_batches)
 own_epoch = use("train_epoch", train_epoch)
 
 
+trained = MLP([784, 30, 10], seed=0)
+
+
 def gradient(theta, batch):
-    network.theta = theta
-    return network.gradient(learn.X[batch], learn.y[batch])
+    trained.theta = theta
+    return trained.gradient(learn.X[batch], learn.y[batch])
 
 
-print(f"at the start: cost {MLP([784, 30, 10], seed=0).cost(learn.X, learn.y):.2f}")
+print(f"at the start: cost {trained.cost(learn.X, learn.y):.2f}")
 for step_size in (0.5, 1, 2, 5):
     exact = MLP([784, 30, 10], seed=0)
     _ = train(exact, learn.X, learn.y, step_size=step_size, epochs=3, evaluate_every=None)
     print(f"3 steps, λ = {step_size:3}: cost {exact.cost(learn.X, learn.y):.2f}")
 
-theta, shuffle = MLP([784, 30, 10], seed=0).theta.copy(), np.random.default_rng(0)
+theta, shuffle = trained.theta.copy(), np.random.default_rng(0)
 for epoch in range(3):
     theta = own_epoch(theta, own_batches(shuffle.permutation(learn.n), 10), gradient, 0.5)
-    network.theta = theta
-    print(f"after epoch {epoch + 1}: cost {network.cost(learn.X, learn.y):.2f}")
+    trained.theta = theta
+    print(f"after epoch {epoch + 1}: cost {trained.cost(learn.X, learn.y):.2f}")
 
 # %% [markdown] name="same-work-seen"
 # <details>

@@ -452,8 +452,21 @@ print(f"passes along the arrows: {len(one_by_one)}; against them: 1")
 # Write any expression with `+ - * / **` and the methods of `Value`: `.exp()`, `.log()`, `.tanh()`, `.sigmoid()`,
 # `.relu()`, `.softplus()`, which is $\ln(1 + e^u)$, `.maximum(…)`. Change this one, run the cell, and go through it.
 
+# %% name="predict-two_that_meet"
+Predict("q_two_that_meet")
+
 # %% name="own-graph"
 GraphSteps(function=lambda x, y: (x * y + y**2).tanh() / x, values=(2.0, -1.0))
+
+# %% [markdown] name="own-seen"
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and gone through it)</summary>
+#
+# At $y$ two contributions of the same size and different signs meet, so that $\partial f/\partial y = 0$: at this place $f$ is level along $y$.
+# At $x$ meet one from the product and one from the division, again with different signs; the first one is a little larger in size.
+# With an expression of your own: wherever several arrows leave a value, as many contributions come back to it.
+#
+# </details>
 
 # %% [markdown] name="sources"
 # The picture with the values above and the gradients below comes from the notes on backpropagation of **CS231n**

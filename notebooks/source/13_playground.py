@@ -23,14 +23,12 @@
 # %% [markdown] name="recall"
 # ## What you need from before
 #
-# - **A layer** (unit 07): $s^l = W^l a^{l-1} + b^l$, $a^l = \sigma(s^l)$; with $\tanh$, ReLU (unit 12) or nothing at all in place of
-#   $\sigma$.
-# - **A step** (units 04 and 10): $\theta \leftarrow \theta - \lambda \nabla J(\theta)$, with all examples or with a batch of them.
-# - **The pull** (unit 09): $J + \frac{\lambda_{\text{reg}}}{2n} \sum w^2$ keeps weights small; biases go free. $n$ is the number of examples
-#   in the update. This is `"L2"`; `"L1"` adds $\frac{\lambda_{\text{reg}}}{n} \sum |w|$, which pulls at small weights as strongly as at
-#   large ones.
-# - **The start** (units 10 and 12): standard normal numbers times a scale; `"normal"` 1, `"scaled normal"` $1/\sqrt{n_{l-1}}$, `"he"`
+# - **A network** (units 07, 10 and 12): $s^l = W^l a^{l-1} + b^l$, $a^l = \sigma(s^l)$; with $\tanh$, ReLU or nothing at all in place of
+#   $\sigma$. It starts from standard normal numbers times a scale; `"normal"` 1, `"scaled normal"` $1/\sqrt{n_{l-1}}$, `"he"`
 #   $\sqrt{2/n_{l-1}}$, `"glorot"` $\sqrt{2/(n_{l-1} + n_l)}$.
+# - **A step with a pull** (units 04, 09 and 10): $\theta \leftarrow \theta - \lambda \nabla J(\theta)$, with all examples or with a batch of $n$.
+#   $J + \frac{\lambda_{\text{reg}}}{2n} \sum w^2$ keeps weights small; biases go free. That is `"L2"`; `"L1"` adds
+#   $\frac{\lambda_{\text{reg}}}{n} \sum |w|$, which pulls at small weights as strongly as at large ones.
 # - **Two illnesses** (unit 12): saturated units, whose slope is next to 0, and dead ReLUs, whose slope is 0.
 
 # %% name="imports"
@@ -451,6 +449,11 @@ recipe = {"units": [], "output": "softmax", "step_size": 2.0}
 # %% name="check-challenge_three_classes"
 check("challenge_three_classes", recipe)
 
+# %% [markdown] name="data-seen"
+# **What to take from it.** The training cost tells how well a network answers what it has seen; only other examples tell what it has
+# *learned*. The pull made the first one higher and the test cost far lower: the border follows single points no more. And what the data don't
+# ask for can be left out: three species side by side are parted by nine numbers.
+
 # %% [markdown] name="own-class"
 # ## Your own class
 #
@@ -509,9 +512,25 @@ class MyNetwork:
         return np.concatenate(parts) / len(X)
 
 
+# %% name="predict-own_pictures"
+Predict("q_own_pictures")
+
 # %% name="own-playground"
 mine = Playground(data="moons", model=MyNetwork, units=(4,), batch_size=1000)
 mine
+
+# %% [markdown] name="own-seen"
+# <details>
+# <summary><b>What you should have seen</b> (open it when you have made your prediction and trained it)</summary>
+#
+# Plane and cost are there, and move as they do with our network. The sentence below names what stands in for what `MyNetwork` lacks: the
+# cross-entropy of its outputs, since it has no `cost`. What is moved still works, λ, the batch, the data, the units; activation, start and pull
+# are the business of your class.
+#
+# Break it, and look again: with `delta = a[-1] + y` nothing raises an error, and the cost goes up. The sentence then blames λ: it
+# knows your numbers, and not your formula. That is what the comparison below is for.
+#
+# </details>
 
 # %% [markdown] name="own-compared"
 # Does it compute what ours does? The same start, the same updates:

@@ -3,14 +3,18 @@
 import random
 import re
 import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from nnbook import MLP
 from nnbook.learning import MiniBatchDescent
 from nnbook.widgets import Playground
+from nnbook.widgets.playground import PlaygroundState
 from tests.browser.live_page import LivePage
 
 
@@ -142,14 +146,110 @@ def test_two_minutes_of_play_leave_no_error_and_no_dead_control(
         said = live.read_out
         assert not live.errors, live.errors
         assert not re.match(r"[A-Z]\w*(Error|Exception)\b", said), said
-    live.element.reset()
-    live.pump()
-    before = live.read_out
-    page.locator('[data-button="step"]').click()
-    live.pump()
-    assert live.read_out != before
     assert deeds > 100
     assert len(touched) > 12
+    assert dead_controls(live) == []
+    assert dead_buttons(live, Path.cwd()) == []
+    assert not live.errors
+
+
+def test_a_control_or_a_button_that_does_nothing_is_found(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Deaf(Playground):
+        def changed_state(self, changes: Mapping[str, Any]) -> PlaygroundState:
+            return super().changed_state({k: v for k, v in changes.items() if k != "noise"})
+
+        def press_export(self) -> None:
+            pass
+
+    monkeypatch.chdir(tmp_path)
+    live = LivePage(page, Deaf(n=40, units=(3,)))
+    assert dead_controls(live) == ["noise"]
+    assert dead_buttons(live, tmp_path) == ["export"]
+
+
+def begin(live: LivePage) -> None:
+    """A state in which nearly every control has something to move, three steps on."""
+    lab = live.element
+    assert isinstance(lab, Playground)
+    lab.reset()
+    lab.apply(batch_size=1000, regularization="L2", chosen="2.1")
+    lab.run(3)
+    live.pump()
+    unfold(live.page)
+
+
+def dead_controls(live: LivePage) -> list[str]:
+    """The fields whose controls can be moved, and neither state nor read-out moves with them."""
+    begin(live)
+    shown = [c.get_attribute("data-control") for c in live.page.locator(".nnb-control").all()
+             if c.is_visible()]  # fmt: skip
+    assert len(shown) > 20
+    dead = []
+    for field in shown:
+        begin(live)
+        state, said = live.element.state, live.read_out
+        push(live.page.locator(f'[data-control="{field}"]'))
+        live.pump()
+        if (live.element.state, live.read_out) == (state, said):
+            dead.append(str(field))
+    return dead
+
+
+def dead_buttons(live: LivePage, folder: Path) -> list[str]:
+    """The buttons that can be pressed, and nothing comes of it."""
+    dead = []
+    for button in live.page.locator("[data-button]").all():
+        name = str(button.get_attribute("data-button"))
+        begin(live)
+        if not button.is_visible() or button.is_disabled():
+            continue
+        before = (live.element.state, live.read_out, live.root.inner_html(), [*folder.iterdir()])
+        button.click()
+        live.pump()
+        if name == "export" and "Saved playground-" not in live.read_out:
+            dead.append(name)
+        after = (live.element.state, live.read_out, live.root.inner_html(), [*folder.iterdir()])
+        if before == after:
+            dead.append(name)
+        if name == "start":
+            live.element.press("start")
+    for name in ("Copy as code", "Copy state"):
+        button = live.page.get_by_role("button", name=name)
+        button.evaluate("node => (node.closest('details') ?? node).open = true")
+        button.click()
+        live.page.wait_for_timeout(100)
+        if button.count():  # its words have not become "Copied"
+            dead.append(name)
+    return dead
+
+
+def push(control: Locator) -> None:
+    """Move a control to another value, by its keys where it has some."""
+    part = control.locator("select, input, button, textarea").first
+    match part.evaluate("node => node.tagName + (node.type ?? '')"):
+        case "SELECTselect-one":
+            chosen = part.input_value()
+            values = part.locator("option").evaluate_all("nodes => nodes.map(n => n.value)")
+            part.select_option(next(value for value in values if value != chosen))
+        case "INPUTradio":
+            control.locator("input:checked").press("ArrowRight")
+        case "INPUTcheckbox":
+            part.press("Space")
+        case "INPUTrange":
+            at = part.input_value()
+            part.press("ArrowRight")
+            if part.input_value() == at:
+                part.press("ArrowLeft")
+        case "INPUTtext":
+            part.fill("7")
+            part.press("Enter")
+        case "TEXTAREAtextarea":
+            part.fill("1,2,0\n-1,1,1\n2,2,1")
+            control.get_by_role("button").click()
+        case _:
+            part.click()
 
 
 def press(page: Page, rng: random.Random) -> None:

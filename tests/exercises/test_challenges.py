@@ -157,3 +157,36 @@ def test_twenty_updates_make_the_step_and_the_output_matter():
     ):  # fmt: skip
         verdict = verdict_on("three_classes", units=[], output=output, step_size=step_size)
         assert verdict.right is right
+
+
+def test_who_is_told_that_the_steps_are_too_short_passes_with_longer_ones():
+    bent = ["x1", "x2", "sin x1", "sin x2"]
+    for units, slow, longer in (([8], 0.1, 0.2), ([6], 0.1, 0.2)):
+        recipe = {"features": bent, "units": units}
+        assert verdict_on("spirals", **recipe, step_size=slow).cause == "too slow"
+        assert verdict_on("spirals", **recipe, step_size=longer).right
+    for slow, longer in ((0.1, 0.2), (0.05, 0.2)):
+        assert verdict_on("xor", units=[2], seed=0, step_size=slow).cause == "too slow"
+        assert verdict_on("xor", units=[2], seed=0, step_size=longer).right
+
+
+def test_nobody_with_the_most_units_is_told_that_they_are_too_few():
+    for features in (["x1", "x2", "sin x1", "sin x2"], ["x1", "x1^2", "x2^2"]):
+        for step_size in (0.1, 0.2, 0.5, 1.0, 2.0):
+            verdict = verdict_on("spirals", features=features, units=[8], step_size=step_size)
+            assert verdict.cause != "too few units", (features, step_size)
+
+
+def test_at_rest_is_only_a_cost_that_does_not_fall_any_more():
+    for seed in range(8):
+        recipe = {"units": (2,), "step_size": 0.1, "seed": seed}
+        if verdict_on("xor", **recipe).cause == "bad start":
+            given = next(e for e in CHALLENGES if e.name == "challenge_xor").given
+            assert not played(given, recipe).still_falls
+
+
+@pytest.mark.parametrize(("init", "scale"), [("scaled normal", 2.0), ("he", 1.0), ("glorot", 1.0)])
+def test_a_start_that_is_wide_enough_is_not_called_narrow(init, scale):
+    start = {"init": init, "init_scale": scale}
+    assert verdict_on("dead_relu", **start, step_size=0.3).cause == "too slow"
+    assert verdict_on("dead_relu", **start, step_size=1.0).right

@@ -4,12 +4,14 @@ That they print today what they printed when they were built is nbval's part (`m
 on all of them); what nbval doesn't see is in test_guards.py, that it does see in test_mutations.py.
 """
 
+import ast
 import json
 import re
 from pathlib import Path
 
 import pytest
 
+from nnbook import widgets
 from nnbook.course.build import build, execute
 from nnbook.course.editions import edition
 from nnbook.course.outputs import joined
@@ -44,7 +46,42 @@ def plain_text(cell):
 
 
 def test_the_course_has_its_units():
-    assert {"00", "05"} <= {path.stem[:2] for path in SOURCES}
+    assert {path.stem[:2] for path in SOURCES} >= {f"{number:02}" for number in range(14)}
+
+
+def live_pictures(path):
+    """How many cells of a source end with an element that is touched; a question is none."""
+    count = 0
+    for cell in read_source(path).cells:
+        last = [] if cell.kind == "markdown" else ast.parse(cell.text).body[-1:]
+        if not last or not isinstance(last[0], ast.Expr):
+            continue
+        makers = {
+            target.id: name_of(node.value)
+            for node in ast.parse(cell.text).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        shown = name_of(last[0].value)
+        count += makers.get(shown, shown) in {*widgets.__all__} - {"Predict"}
+    return count
+
+
+def name_of(node):
+    """The name that a node is, or that it calls."""
+    node = node.func if isinstance(node, ast.Call) else node
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem[:2])
+def test_the_readme_counts_what_a_unit_has(path):
+    number = path.stem[:2]
+    readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    told = re.search(rf"^\| {number} \| .* \|( \d+)? \| (\d+) \|$", readme, re.M)
+    assert told, "README.md has no line for it"
+    exercises = sum(cell.exercise is not None for cell in read_source(path).cells)
+    assert (int(told[1] or 0), int(told[2])) == (live_pictures(path), exercises)
 
 
 def test_every_source_has_its_notebook_and_every_notebook_its_source():

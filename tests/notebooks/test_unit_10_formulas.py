@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 
 from nnbook import MLP, datasets, train
+from nnbook.course.source import read_source
+from nnbook.exercises import find
 from nnbook.exercises.units.unit_10.reaching import BUDGET, EXAMPLES, GOAL, TESTED, multiplications
 from nnbook.models import sigmoid
+from nnbook.resources import course_folder
 
 LEARN, TEST = datasets.load("digits").split(0.2, seed=0)
 
@@ -57,6 +60,69 @@ def test_weights_from_pixels_without_ink_stay_as_they_were():
     assert never[0]
     assert np.array_equal(model.W[2][:, never], start[:, never])
     assert np.abs(model.W[2] - start)[:, ~never].min() > 0
+
+
+def test_three_exact_steps_end_near_the_cost_of_a_tenth_for_all():
+    assert -np.log(0.1) - 9 * np.log(0.9) == pytest.approx(3.25, abs=0.005)
+    ends = {}
+    for step_size in (0.5, 1, 2, 5):
+        exact = MLP([784, 30, 10], seed=0)
+        _ = train(exact, LEARN.X, LEARN.y, step_size=step_size, epochs=3, evaluate_every=None)
+        ends[step_size] = exact.cost(LEARN.X, LEARN.y)
+    assert ends[0.5] == pytest.approx(3.2, abs=0.05)
+    assert ends[1] == pytest.approx(3.2, abs=0.05)
+    assert 3.25 < ends[2] < ends[5]
+
+
+def confusions(model):
+    """How many test digits j are read as k, with 0 for those that are read right."""
+    counts = np.zeros((10, 10), dtype=int)
+    np.add.at(counts, (TEST.y, model.predict(TEST.X)), 1)
+    np.fill_diagonal(counts, 0)
+    return counts
+
+
+@pytest.mark.slow
+def test_threes_and_fives_sevens_and_ones_and_early_on_nines_and_sevens_are_confused():
+    model, seen = MLP([784, 30, 10], seed=0), {}
+
+    def note(epoch, trained, history):
+        seen[epoch] = confusions(trained)
+
+    _ = train(
+        model, LEARN.X, LEARN.y, step_size=0.5, batch_size=10, epochs=10, evaluate_every=None,
+        callbacks=[note],
+    )  # fmt: skip
+    assert seen[1].argmax() == 97
+    assert {*np.argsort(seen[10], axis=None)[-2:].tolist()} == {35, 53}
+    assert seen[10][7, 1] == seen[10][7].max() >= 3
+
+
+@pytest.mark.slow
+def test_with_lambda_20_nearly_all_digits_get_one_or_two_answers():
+    for batch_size in (10, 100):
+        model = MLP([784, 30, 10], seed=0)
+        _ = train(
+            model, LEARN.X, LEARN.y, step_size=20, batch_size=batch_size, epochs=2,
+            evaluate_every=None,
+        )  # fmt: skip
+        answers = np.sort(np.bincount(model.predict(TEST.X), minlength=10))
+        assert answers[-2:].sum() > 0.9 * TEST.n
+        _, a = model.forward(TEST.X)
+        assert np.mean(a[2] * (1 - a[2])) < 0.01
+
+
+def test_the_angles_at_the_start_are_those_of_the_start_however_often_one_asks():
+    """The cell that trains leaves the network alone of which an earlier one tells the start."""
+    (path,) = (course_folder("notebooks") / "source").glob("10_*.py")
+    cells = {cell.name: cell.text for cell in read_source(path).cells}
+    network = MLP([784, 30, 10], seed=0)
+    few = LEARN.split(0.02, seed=0)[1]
+    scope = {"np": np, "MLP": MLP, "learn": few, "network": network, "train": train}
+    scope |= {"use": lambda name, own: find(name).solution, "mini_batches": 0, "train_epoch": 0}
+    before = network.theta.copy()
+    exec(cells["own-training"], scope)
+    assert np.array_equal(network.theta, before)
 
 
 def test_the_budget_of_exercise_6():

@@ -53,6 +53,21 @@ def test_the_unit_s_derivatives_are_those_of_unit_05(numbers):
     assert found == pytest.approx(expected, abs=1e-12)
 
 
+def test_two_contributions_cancel_at_y_and_nearly_do_at_x():
+    def f(x, y):
+        return anp.tanh(x * y + y**2) / x
+
+    x, y = Value(2.0), Value(-1.0)
+    ((x * y + y**2).tanh() / x).backward()
+    assert y.grad == pytest.approx(0, abs=1e-15)
+    assert x.grad == pytest.approx(grad(f, 0)(2.0, -1.0))
+    by_product = (1 - np.tanh(-1.0) ** 2) / 2 * -1.0
+    by_division = -np.tanh(-1.0) / 2.0**2
+    assert by_product + by_division == pytest.approx(x.grad)
+    assert by_product < 0 < by_division
+    assert abs(by_product) > abs(by_division)
+
+
 def test_the_numbers_told_of_the_unit_and_of_the_gates():
     y_hat = sigmoid(1.0)
     assert -1 / y_hat == pytest.approx(-1.37, abs=0.005)

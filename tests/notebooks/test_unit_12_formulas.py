@@ -160,6 +160,29 @@ def test_a_longer_step_shortens_the_plateau_and_does_not_do_in_300_steps(data):
         assert train(network(), data, step_size=step_size, steps=600).cost < 0.1
 
 
+def test_with_lambda_10_layer_6_is_nearly_flat_and_no_unit_is_marked(data):
+    model = network()
+    train(model, data, step_size=10.0)
+    layer = layer_health(model, *data)[4]
+    assert (layer.l, layer.saturated.sum()) == (6, 0)
+    assert np.mean(layer.slope) == pytest.approx(0.03, abs=0.005)
+
+
+def test_of_tanh_about_a_third_is_left_in_layer_2(data):
+    health = layer_health(network("tanh"), *data)
+    assert health[0].delta / health[-1].delta == pytest.approx(1 / 3, abs=0.03)
+
+
+def test_far_out_next_to_nothing_gets_through_after_ten_steps(data):
+    model = network(scale=100.0)
+    at_first = [layer.delta for layer in layer_health(model, *data)]
+    assert min(at_first) > 1e-3
+    assert max(high / low for low, high in pairwise(at_first)) > 100  # it jumps
+    train(model, data, steps=10)
+    health = layer_health(model, *data)
+    assert health[0].delta < 1e-6 * health[-1].delta
+
+
 def test_four_layers_stand_still_and_little_is_enough(data):
     assert train(network(sizes=[2, 8, 8, 8, 8, 1]), data).cost == pytest.approx(0.49, abs=0.005)
     health = layer_health(network(scale=4.0), *data)

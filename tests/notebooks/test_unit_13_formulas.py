@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from nnbook import MLP
+from nnbook.course.source import read_source
 from nnbook.exercises import find
 from nnbook.exercises.playing.played import DEFAULTS, network_of, played
+from nnbook.resources import course_folder
+from nnbook.widgets import Playground
 
 rng = np.random.default_rng(13)
 
@@ -90,6 +93,63 @@ def test_the_answers_to_the_questions():
     batches = find("challenge_batches").run  # type: ignore[attr-defined]
     rough = batches(step_size=0.5, batch_size=2, max_steps=500).cost
     assert rough < batches(step_size=0.5, batch_size=100, max_steps=10).cost / 3
+
+
+def test_the_pull_makes_the_training_cost_higher_and_the_test_cost_far_lower():
+    overfitting = find("challenge_overfitting")
+    free, pulled = (overfitting.run(**r) for r in (overfitting.begin, overfitting.solution))  # type: ignore[attr-defined]
+    assert pulled.plain_cost > 2 * free.plain_cost
+    assert pulled.test_cost < free.test_cost / 3
+
+
+def test_of_lambda_100_10_and_1_the_last_one_is_not_too_long():
+    lab = Playground(units=(4,))
+    start = lab.train_cost
+    ends = {}
+    for step_size in (100, 10, 1):
+        lab.apply(step_size=step_size)
+        said = lab.run(1000)
+        ends[step_size] = lab.train_cost
+        if step_size == 100:
+            assert "Diverged" in said
+            assert "Try a smaller step size: λ = 10." in said
+    assert ends[100] > 10 * start
+    assert ends[10] > 0.5 * start
+    assert ends[1] < 0.2 * start
+
+
+def scope_of(*names):
+    """What cells of the unit define when they are run, in this order."""
+    (path,) = (course_folder("notebooks") / "source").glob("13_*.py")
+    cells = {cell.name: cell.text for cell in read_source(path).cells}
+    scope = {"np": np, "Playground": Playground, "__name__": "unit"}
+    for name in names:
+        exec(cells[name], scope)
+    return scope
+
+
+def test_what_is_seen_of_ones_own_class():
+    scope = scope_of("my-network", "own-playground")
+    mine = scope["mine"]
+    assert [panel.name for panel in mine.picture(mine.state).panels] == ["plane", "cost"]
+    said = mine.run(100)
+    assert "MyNetwork has no cost: the cross-entropy of its outputs stands in." in said
+    assert mine.train_cost < 0.4
+    fixed = {"activation", "init", "init_scale", "regularization", "strength"}
+    assert fixed <= mine.idle_fields()
+    assert not {"step_size", "batch_size", "data", "units"} & mine.idle_fields()
+
+
+def test_a_wrong_sign_of_ones_own_is_blamed_on_lambda():
+    (path,) = (course_folder("notebooks") / "source").glob("13_*.py")
+    code = next(cell.text for cell in read_source(path).cells if cell.name == "my-network")
+    assert "a[-1] - y" in code
+    scope = {"np": np, "__name__": "unit"}
+    exec(code.replace("a[-1] - y", "a[-1] + y"), scope)
+    broken = Playground(data="moons", model=scope["MyNetwork"], units=(4,), batch_size=1000)
+    before = broken.train_cost
+    assert "Try a smaller step size" in broken.run(100)
+    assert broken.train_cost > 10 * before
 
 
 def test_what_comes_before_the_run_that_diverges():

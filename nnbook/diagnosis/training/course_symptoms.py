@@ -30,7 +30,7 @@ def diverged(run: FinishedRun) -> Symptom | None:
     guessing = "" if run.guessing is None else f", and guessing costs {run.guessing:.4g}"
     return Symptom(
         Cause.DIVERGED,
-        f"The cost ended at {end:.4g}; it started at {start:.4g}{guessing}.",
+        f"The cost is {end:.4g}; it began at {start:.4g}{guessing}.",
         _other_step(run),
     )
 

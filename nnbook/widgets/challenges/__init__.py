@@ -2,5 +2,6 @@
 
 from nnbook.widgets.challenges.element import ChallengePlayground, challenge
 from nnbook.widgets.challenges.lessons import LESSONS, Lesson
+from nnbook.widgets.challenges.own_lesson import lesson_of
 
-__all__ = ["LESSONS", "ChallengePlayground", "Lesson", "challenge"]
+__all__ = ["LESSONS", "ChallengePlayground", "Lesson", "challenge", "lesson_of"]

@@ -5,33 +5,26 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from nnbook.exercises import find
 from nnbook.exercises.playing.challenge import Challenge
+from nnbook.exercises.units.unit_13 import UNIT
 
 _ALWAYS = ("speed", "per", "show_test", "discretize", "log")
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A playground with a task.
+    """A playground with a task. `lesson_of` declares one of your own.
 
     Attributes
     ----------
-    name : str
-        As in ``challenge("xor")``.
     question : str
         What there is to find out, in a sentence or two.
+    exercise : Challenge
+        What judges it: it says what is asked for, what is given, and has the hints.
     """
 
-    name: str
     question: str
-
-    @property
-    def exercise(self) -> Challenge:
-        """What judges it: it says what is asked for, what is given, and has the hints."""
-        found = find(f"challenge_{self.name}")
-        assert isinstance(found, Challenge)
-        return found
+    exercise: Challenge
 
     @property
     def show(self) -> tuple[str, ...]:
@@ -60,6 +53,12 @@ _QUESTIONS = {
 }
 
 LESSONS: Mapping[str, Lesson] = MappingProxyType(
-    {name: Lesson(name, question) for name, question in _QUESTIONS.items()}
+    {
+        exercise.name.removeprefix("challenge_"): Lesson(
+            _QUESTIONS[exercise.name.removeprefix("challenge_")], exercise
+        )
+        for exercise in UNIT.exercises
+        if isinstance(exercise, Challenge)
+    }
 )
 """All twelve, by name, in the order of unit 13."""

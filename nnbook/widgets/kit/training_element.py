@@ -175,7 +175,8 @@ class TrainingElement(PinningElement):
         changes = state_from_text(text, short_name(type(self)), self._codecs())
         i = changes.pop(_STEP, self.trainer.i)
         self.adopt(self.changed_state(changes))
-        self.trainer.go_to(i)
+        if i or self.trainer.i:  # at θ[0] there may be nothing yet to train on
+            self.trainer.go_to(i)
         if self.trainer.i < i:
             self.trainer.start()
             self.trainer.advance(_PATIENCE, i - self.trainer.i)

@@ -9,13 +9,14 @@ from nnbook.pictures.frame import frame_of
 from nnbook.validation import Array
 from nnbook.widgets.answers import cost_text
 from nnbook.widgets.cost_curve import cost_curve
-from nnbook.widgets.kit.training import Comparison, Trainer
+from nnbook.widgets.kit.training import Comparison, Phase, Trainer
 
 COST_SIZE = (480, 290)
 STEPS = "steps"
 """The name of the hand on the curve: what is chosen is a step to go to."""
 
-_STRIPS = 16
+# So many pixels a strip takes at least; in a run that goes on there is no time for so many.
+_NARROW, _WIDE = 2, 27
 Curve = tuple[Array, Array]
 
 
@@ -41,25 +42,37 @@ def cost_panel(
     panel = cost_curve(
         run, different=comparison.different, test=test, log=log, width=width, height=height,
     )  # fmt: skip
-    return replace(panel, hands=(_steps(panel, run, test, updates_per_epoch),))
+    return replace(panel, hands=(_steps(panel, run, updates_per_epoch),))
 
 
-def _steps(panel: Panel, run: Trainer, test: Curve, updates_per_epoch: int) -> Items:
+def _steps(panel: Panel, run: Trainer, updates_per_epoch: int) -> Items:
     """Strips of the chart: each tells the costs at its step, and leads there."""
     frame = frame_of(panel.chart)
     steps, costs = run.curve
-    chosen = np.unique(np.linspace(0, len(steps) - 1, min(len(steps), _STRIPS)).astype(int))
-    at = steps[chosen]
-    x = frame.to_pixels(at, np.full(len(at), panel.chart.y_lim[0]))[:, 0]
+    can_be_shown = np.isin(steps, run.kept_steps)
+    steps, costs = steps[can_be_shown], costs[can_be_shown]
+    x = frame.to_pixels(steps, np.full(len(steps), panel.chart.y_lim[0]))[:, 0]
+    chosen = _apart(x, _WIDE if run.phase is Phase.RUNNING else _NARROW)
+    x = x[chosen]
     edges = np.concatenate([[frame.left], (x[1:] + x[:-1]) / 2, [frame.left + frame.width]])
     items = []
-    for k, i in enumerate(at.tolist()):
-        lines = [f"training cost {cost_text(float(costs[chosen[k]]))}"]
-        tested = np.searchsorted(test[0], i, side="right") - 1
-        if tested >= 0:
-            lines.append(f"test cost {cost_text(float(test[1][tested]))}")
+    for k, (i, cost) in enumerate(zip(steps[chosen].tolist(), costs[chosen], strict=True)):
+        lines = [f"training cost {cost_text(float(cost))}"]
+        test_cost = run.descent.test_cost_at(i, run.theta_at(i))  # type: ignore[attr-defined]
+        if test_cost is not None:
+            lines.append(f"test cost {cost_text(test_cost)}")
         epoch = f"{i / updates_per_epoch:.3g}"
         head = f"step {i}" if updates_per_epoch == 1 else f"step {i}, epoch {epoch}"
         box = (float(edges[k]), frame.top, float(edges[k + 1] - edges[k]), frame.height)
         items.append(Item(i, ", ".join([head, *lines]), box=box, card=(head, *lines)))
     return Items(STEPS, STEPS, "costs after some steps, to go back to", tuple(items))
+
+
+def _apart(x: Array, distance: float) -> list[int]:
+    """The places of as many numbers as there are, in a row that grows, at least so far apart."""
+    chosen = [0]
+    for k in range(1, len(x)):
+        if x[k] - x[chosen[-1]] >= distance:
+            chosen.append(k)
+    last = len(x) - 1  # always there: in place of the one that is too near
+    return chosen if chosen[-1] == last else [0, *chosen[1:-1], last]

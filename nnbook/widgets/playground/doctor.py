@@ -41,6 +41,8 @@ def findings(learner: Learner, state: PlaygroundState, run: Trainer, updates_per
     if steps[ends[-1]] // updates_per_epoch < _YOUNG:
         return ""
     looks = ends[np.unique(np.linspace(0, len(ends) - 1, _LOOKS).round().astype(int))]
+    if looks[-1] < len(steps) - 1:  # the numbers are those of the shown step, within an epoch, too
+        looks = np.append(looks, len(steps) - 1)
     model, y = learner.model, learner.y
     trained = trainable(model)
     data = trained.checked(learner.X, y)
@@ -49,8 +51,8 @@ def findings(learner: Learner, state: PlaygroundState, run: Trainer, updates_per
     evaluations: list[Evaluation] = []
     for look in looks:
         with at_theta(model, run.path[look]):
-            evaluations.append(evaluator.measure(int(steps[look]) // updates_per_epoch))
-    history = _history(learner, state, evaluations, updates_per_epoch)
+            evaluations.append(evaluator.measure(-(-int(steps[look]) // updates_per_epoch)))
+    history = _history(learner, state, evaluations, int(steps[looks[-1]]))
     try:
         with at_theta(model, run.path[looks[-1]]), np.errstate(all="ignore"):
             found = diagnose(history, model).findings
@@ -60,7 +62,7 @@ def findings(learner: Learner, state: PlaygroundState, run: Trainer, updates_per
 
 
 def _history(
-    learner: Learner, state: PlaygroundState, evaluations: list[Evaluation], updates_per_epoch: int
+    learner: Learner, state: PlaygroundState, evaluations: list[Evaluation], updates: int
 ) -> History:
     n = len(learner.X)
     epochs = evaluations[-1].epoch
@@ -77,7 +79,7 @@ def _history(
     return History(
         evaluations=tuple(evaluations),
         epochs_done=epochs,
-        updates=epochs * updates_per_epoch,
+        updates=updates,
         reason=TrainingEnd.ALL_EPOCHS,
         what_happened="",
         advice="",

@@ -1,5 +1,6 @@
 """The two ways to descend, by all examples or by batches, with an eye on the test data."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,6 +42,19 @@ class _Watched:
         count = int(np.searchsorted(self._steps, last, side="right"))
         chosen = np.unique(np.linspace(0, count - 1, min(count, _MOST_MARKS)).round().astype(int))
         return np.array(self._steps)[chosen], np.array(self._costs)[chosen]
+
+    def test_cost_at(self, i: int, theta: Array) -> float | None:
+        """Return the test cost at a step; None without test data.
+
+        Parameters
+        ----------
+        i, theta : int, numpy.ndarray
+            The step, and θ[i]: there it is measured, if it wasn't on the way.
+        """
+        place = bisect_left(self._steps, i)
+        if place < len(self._steps) and self._steps[place] == i:
+            return self._costs[place]
+        return self._learner.test_cost(theta)
 
     def _after_step(self) -> None:
         if self.i in self._edits:

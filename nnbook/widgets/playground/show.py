@@ -133,9 +133,11 @@ class Show:
             return ""
         i, told = self._found.get(run.descent, (-1, ""))
         if i != run.i and (run.phase is not Phase.RUNNING or run.i >= 2 * i):
-            told = findings(learner, state, run, upe)
-            self._found[run.descent] = run.i, told
-        return told if is_worth_telling(told, ended=run.ended) else ""
+            i, told = run.i, findings(learner, state, run, upe)
+            self._found[run.descent] = i, told
+        if not is_worth_telling(told, ended=run.ended):
+            return ""
+        return told if i == run.i else f"At step {i}: {told}"
 
 
 def _unit_title(state: PlaygroundState) -> str:

@@ -114,7 +114,7 @@ def _edits_from(text: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-_POINTS = rows(3)
+_POINTS = rows(3, digits=8)  # pasted examples are to come back as they were
 
 
 def _points_text(points: Points) -> str:

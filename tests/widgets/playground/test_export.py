@@ -20,16 +20,34 @@ CASES = {
     "deep": {"units": (3, 2, 2), "activation": "linear", "regularization": "L2"},
 }
 
+BARE = """
+import sys
+from pathlib import Path
+
+allowed = {*sys.stdlib_module_names, "numpy"}
+
+
+class Bare:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] not in allowed:
+            raise ImportError(f"{name} is not there")
+
+
+sys.meta_path.insert(0, Bare())
+_, script, *words = sys.argv
+sys.argv = ["script.py", *words]
+exec(Path(script).read_text(encoding="utf-8"), {"__name__": "__main__"})
+"""
+
 
 def costs_of(script: str, *words: str, folder: Path) -> list[float]:
-    """Run a script in a process that can't see the package; return the numbers that it prints."""
+    """Run a script where there is numpy and Python itself alone; return the numbers it prints."""
     path = folder / "script.py"
     path.write_text(script, encoding="utf-8")
-    code = f"import sys; sys.modules['nnbook'] = None; sys.argv = ['x', *{list(words)!r}]; "
-    code += f"exec(open({str(path)!r}, encoding='utf-8').read(), {{'__name__': '__main__'}})"
     told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder
-    )
+        [sys.executable, "-c", BARE, str(path), *words],
+        capture_output=True, text=True, check=True, cwd=folder,
+    )  # fmt: skip
     return [float(line.split()[-1]) for line in told.stdout.splitlines()]
 
 
@@ -54,8 +72,16 @@ def test_the_script_computes_and_trains_the_same(name: str) -> None:
     assert cost(theta, script["TEST"], pull=False) == pytest.approx(lab.test_cost)  # type: ignore[operator]
 
 
-def test_the_script_needs_numpy_alone(tmp_path: Path) -> None:
-    lab = Playground(n=40, units=(3,))
+def test_a_bare_environment_has_numpy_and_nothing_else(tmp_path: Path) -> None:
+    assert costs_of("import json, numpy.linalg\nprint(1)", folder=tmp_path) == [1]
+    for module in ("nnbook", "scipy", "PIL", "matplotlib", "pandas"):
+        with pytest.raises(subprocess.CalledProcessError):
+            costs_of(f"import {module}", folder=tmp_path)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_script_needs_numpy_alone(name: str, tmp_path: Path) -> None:
+    lab = Playground(n=40, **{"units": (3,), **CASES[name]})  # type: ignore[arg-type]
     lab.run(30)
     for words in ((), ("train",)):
         told = costs_of(lab.script, *words, folder=tmp_path)

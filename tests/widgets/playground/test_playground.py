@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from nnbook import MLP, datasets
 from nnbook.learning import MiniBatchDescent, gradient_descent
@@ -239,27 +237,6 @@ def test_the_pointer_enlarges_a_unit_for_a_moment() -> None:
     assert np.array_equal(heat(lab), answer)
 
 
-def test_the_curve_tells_costs_and_leads_back() -> None:
-    lab = Playground(**SMALL, batch_size=20)
-    lab.run(40)
-    panel = next(p for p in lab.picture(lab.state).panels if p.name == "cost")
-    (hand,) = panel.hands
-    item = hand.items[5]  # type: ignore[union-attr]
-    lab.take_touch({"panel": "cost", "hand": "steps", "action": "pick", "key": item.key})
-    assert lab.trainer.i == item.key
-    assert item.card[1] == f"training cost {lab.train_cost:.3f}"
-    assert item.card[2] == f"test cost {lab.test_cost:.3f}"
-
-
-def test_the_doctor_speaks_when_a_run_goes_wrong() -> None:
-    assert "Symmetric neurons" in Playground(init="zeros").run_epochs(15)
-    end = Playground(step_size=100.0, batch_size=1000, init_scale=50, max_steps=60).run()
-    assert end.startswith("Diverged") or "step size" in end.lower()
-    assert "Saturated" in Playground(
-        init_scale=100.0, activation="sigmoid", step_size=0.01
-    ).run_epochs(15)
-
-
 def test_of_a_run_that_goes_on_nobody_says_that_it_is_not_finished() -> None:
     lab = Playground(step_size=0.2, max_steps=400)
     assert "Not finished" not in lab.run(390)
@@ -324,47 +301,6 @@ def test_a_frame_tells_no_more_than_what_is_new() -> None:
     assert not panels["plane"]["hands"]
     assert set(panels["network"]["hands"]) == {"units", "edges"}
     assert "controls" not in sent[-1]
-
-
-STATES = st.fixed_dictionaries(
-    {},
-    optional={
-        "data": st.sampled_from(["xor", "three arms", "penguins"]),
-        "n": st.integers(2, 10).map(lambda k: 10 * k),
-        "noise": st.floats(0, 1),
-        "train_share": st.sampled_from([10, 50, 100]),
-        "data_seed": st.integers(0, 9999),
-        "features": st.sets(st.sampled_from(["x1", "x2", "x1^2", "sin x2"]), min_size=1).map(tuple),
-        "units": st.lists(st.integers(1, 8), max_size=6).map(tuple),
-        "activation": st.sampled_from(["sigmoid", "tanh", "relu", "linear"]),
-        "output": st.sampled_from(["sigmoid", "sigmoid, squared cost", "softmax"]),
-        "init": st.sampled_from(["zeros", "normal", "glorot"]),
-        "init_scale": st.floats(0.01, 100),
-        "step_size": st.floats(0.001, 100),
-        "batch_size": st.integers(1, 1000),
-        "regularization": st.sampled_from(["none", "L1", "L2"]),
-        "strength": st.floats(0.001, 100),
-        "tolerance": st.one_of(st.just(0.0), st.floats(1e-6, 0.1)),
-        "per": st.sampled_from(["update", "epoch"]),
-        "gradients": st.booleans(),
-        "example": st.integers(0, 9),
-        "edits": st.lists(st.floats(-5, 5), max_size=2).map(
-            lambda values: tuple((k, "2.1", value) for k, value in enumerate(values))
-        ),
-    },
-)
-
-
-@given(STATES, st.integers(1, 3))
-@settings(max_examples=12, deadline=None)
-def test_any_state_comes_back_from_its_text(values: dict[str, object], steps: int) -> None:
-    lab, other = Playground(**values), Playground()  # type: ignore[arg-type]
-    lab.run(steps)
-    other.restore(lab.state_text)
-    assert other.state == lab.state
-    assert other.trainer.i == lab.trainer.i
-    assert np.array_equal(other.trainer.theta, lab.trainer.theta, equal_nan=True)
-    assert other.read_out == lab.read_out
 
 
 def test_edits_may_be_given_as_plain_tuples_at_any_time():

@@ -129,6 +129,23 @@ passes_question = ChoiceQuestion(
     ),
 )
 
+cancel_question = ChoiceQuestion(
+    name="q_two_that_meet",
+    title="Two that meet",
+    asks=(
+        "f = tanh(xy + y²)/x at x = 2, y = −1. Going back, the same number arrives at xy and at "
+        "y²: call it g. What do these two together send on to y?"
+    ),
+    right="nothing: 2g and −2g",
+    why="The product sends g·x = 2g, the square g·2y = −2g. They cancel: at this place f is level "
+    "along y, though y is used twice.",
+    place=1,
+    options=(
+        Option("4g", "That adds up the sizes. The slope of y² at y = −1 is 2y = −2."),
+        Option("2g, from the product", "The square is a use of y as well, and its slope is 2y."),
+    ),
+)
+
 QUESTIONS = (
     product_question,
     arrival_question,
@@ -136,4 +153,5 @@ QUESTIONS = (
     uses_question,
     delta_question,
     passes_question,
+    cancel_question,
 )

@@ -30,7 +30,8 @@ longer_step_question = ChoiceQuestion(
         "Does a λ a hundred times larger put it right?"
     ),
     right="no: it is far too large for layer 7, and still too small for layer 2",
-    why="One λ serves all layers. What is needed is a gradient of about one size everywhere.",
+    why="One λ serves all layers. What is needed is that not too little of the gradient is left "
+    "in the first ones; some hundredths of the last one's are enough.",
     place=0,
     options=(
         Option(

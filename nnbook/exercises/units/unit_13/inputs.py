@@ -6,9 +6,10 @@ from typing import Any
 from nnbook.diagnosis import Finding
 from nnbook.exercises.exercise import Mistake
 from nnbook.exercises.playing import challenge as c
-from nnbook.exercises.playing.played import Played, is_or_are
+from nnbook.exercises.playing.played import Played, is_or_are, played
 
 SPIRALS_BUDGET, SPIRALS_WRONG = 50, 10
+_SPIRALS: dict[str, Any] = {"data": "spirals", "n": 400, "noise": 0.05, "max_steps": 2000}
 CIRCLES_INPUTS, CIRCLES_WRONG = 2, 2
 
 
@@ -102,8 +103,10 @@ def _spirals(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
     if not 0.1 <= recipe["step_size"] <= 2:
         slow = recipe["step_size"] < 0.1
         return Finding("too slow" if slow else "too far", f"{said} λ is {recipe['step_size']:g}.")
+    if recipe["step_size"] < 0.5 and (_passes_with(recipe, 2) or _passes_with(recipe, 4)):
+        return Finding("too slow", f"{said} λ is {recipe['step_size']:g}.")
     inputs = {*recipe["features"]}
-    if not inputs & {"x1", "x2"}:
+    if not {"x1", "x2"} <= inputs:
         return Finding("places", said)
     first = recipe["units"][0] if recipe["units"] else 0
     if {"x1^2", "x2^2"} <= inputs or {"sin x1", "sin x2"} <= inputs:
@@ -114,10 +117,16 @@ def _spirals(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
     return Finding("inputs", f"{said} It has {count} weights and biases.")
 
 
+def _passes_with(recipe: Mapping[str, Any], factor: float) -> bool:
+    """Whether the same network passes with a λ so many times as large."""
+    longer = {**recipe, "step_size": factor * recipe["step_size"]}
+    return played(_SPIRALS, longer).test_wrong <= SPIRALS_WRONG
+
+
 spirals_challenge = c.challenge_of(
     "spirals",
     "Spirals under a budget",
-    given={"data": "spirals", "n": 400, "noise": 0.05, "max_steps": 2000},
+    given=_SPIRALS,
     begin={"features": ("x1", "x2"), "units": (8, 8), "step_size": 0.1},
     settings=(c.INPUTS, c.UNITS, c.STEP_SIZE),
     solution={"features": ("x1", "x2", "sin x1", "sin x2"), "units": (8,), "step_size": 0.3},
@@ -155,9 +164,12 @@ spirals_challenge = c.challenge_of(
         Mistake(
             "places",
             {"features": ("sin x1", "sin x2"), "units": (8,), "step_size": 0.3},
-            "Neither x1 nor x2 is among the inputs. A square looks the same for x and −x, a sine "
+            "x1 and x2 are not both among the inputs. A square looks the same for x and −x, a sine "
             "for x and 1 − x: add the two themselves, so that places can be told apart.",
-            variants=({"features": ("x1^2", "x2^2"), "units": (8,), "step_size": 0.3},),
+            variants=(
+                {"features": ("x1^2", "x2^2"), "units": (8,), "step_size": 0.3},
+                {"features": ("x1", "sin x1", "sin x2"), "units": (8,), "step_size": 0.3},
+            ),
         ),
         Mistake(
             "too few units",
@@ -166,13 +178,17 @@ spirals_challenge = c.challenge_of(
             "budget on one hidden layer, with more units.",
             variants=(
                 {"features": ("x1", "x2", "x1^2", "x2^2"), "units": (), "step_size": 0.3},
-                {"features": ("x1", "x2", "sin x1", "sin x2"), "units": (4,), "step_size": 0.3},
+                {"features": ("x1", "x2", "sin x1", "sin x2"), "units": (3,), "step_size": 0.3},
             ),
         ),
         Mistake(
             "too slow",
             {"features": ("x1", "x2", "sin x1", "sin x2"), "units": (8,), "step_size": 0.01},
             "The updates are too short for 2000 of them: take a larger λ.",
+            variants=(
+                {"features": ("x1", "x2", "sin x1", "sin x2"), "units": (8,), "step_size": 0.1},
+                {"features": ("x1", "x2", "x1^2", "x2^2"), "units": (4,), "step_size": 0.2},
+            ),
         ),
         Mistake(
             "too far",

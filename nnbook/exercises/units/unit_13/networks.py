@@ -23,7 +23,7 @@ def _xor(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
         return Finding("one after the other", f"{result.words} No layer has two units.")
     if result.jumps:
         return Finding("too far", f"{result.words} On its way the cost went up again and again.")
-    if recipe["step_size"] < 0.1:
+    if recipe["step_size"] < 0.1 or result.still_falls:
         return Finding("too slow", f"{result.words} It began at {result.costs[0]:.3f}.")
     return Finding("bad start", result.words)
 
@@ -77,6 +77,7 @@ xor_challenge = c.challenge_of(
             "too slow",
             {"units": (2,), "step_size": 0.01, "seed": 0},
             "Units enough, but the steps are too short for 500 of them: take a larger λ.",
+            variants=({"units": (2,), "step_size": 0.1, "seed": 0},),
         ),
         Mistake(
             "bad start",

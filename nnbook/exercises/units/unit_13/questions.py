@@ -228,6 +228,23 @@ measured_question = ChoiceQuestion(
     ),
 )
 
+own_question = ChoiceQuestion(
+    name="q_own_pictures",
+    title="What can be seen of it",
+    asks=(
+        "Of your own class the playground knows theta, output(X) and gradient(X, y), no more. "
+        "Which of its four pictures can it draw: network, plane, one unit in numbers, cost?"
+    ),
+    right="the plane and the cost",
+    why="The plane needs the answers at each place, the cost those at the examples. Which numbers "
+    "of θ belong to which unit is known to your class alone.",
+    place=1,
+    options=(
+        Option("all four", "For units it would have to know which part of θ is W², which b²."),
+        Option("the cost alone", "output(X) can be asked at every place of the plane."),
+    ),
+)
+
 QUESTIONS = (
     map_question,
     xor_question,
@@ -243,4 +260,5 @@ QUESTIONS = (
     pull_question,
     species_question,
     measured_question,
+    own_question,
 )

@@ -94,6 +94,8 @@ def _dead(result: Played, recipe: Mapping[str, Any]) -> Finding | None:
         return Finding("too slow", said)
     if dead > DEAD_UNITS or result.jumps:
         return Finding("killed", said)
+    if recipe["init_scale"] >= 0.5:  # wide enough: there it is λ that keeps them back
+        return Finding("too slow", said)
     return Finding("narrow", said)
 
 
@@ -138,8 +140,11 @@ dead_challenge = c.challenge_of(
         Mistake(
             "too slow",
             {"init": "he", "init_scale": 1.0, "step_size": 0.001},
-            "They live, and hardly move: take a larger λ.",
-            variants=({"init": "normal", "init_scale": 1.0, "step_size": 0.01},),
+            "They live, and their steps are too short for 200 of them: take a larger λ.",
+            variants=(
+                {"init": "normal", "init_scale": 1.0, "step_size": 0.01},
+                {"init": "scaled normal", "init_scale": 2.0, "step_size": 0.3},
+            ),
         ),
         Mistake(
             "narrow",

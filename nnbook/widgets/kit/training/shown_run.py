@@ -80,6 +80,22 @@ class ShownRun:
         return self._trail().path(self._i)[0]
 
     @property
+    def kept_steps(self) -> Array:
+        """All steps that one can go to, from 0 to `last`: shape (k,), read-only."""
+        trail = self._trail()
+        return trail.path(trail.at_or_before(trail.last))[0]
+
+    def theta_at(self, i: int) -> Array:
+        """Return θ[i], read-only.
+
+        Parameters
+        ----------
+        i : int
+            One of the `kept_steps`.
+        """
+        return self._trail().theta(i)
+
+    @property
     def costs(self) -> Array:
         """J(θ[0]) … J(θ[i]), shape (i + 1,), read-only; NaN where it was not measured."""
         return self._trail().costs(self._i)
