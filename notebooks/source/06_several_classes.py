@@ -78,6 +78,8 @@ bills = Points("bills", X[:, 0], X[:, 1], classes=y)
 Picture((Panel(chart, (bills,)),), "Adelies upper left, Chinstraps upper right, Gentoos below.")
 
 # %% [markdown] name="one-unit-each"
+# *The bills of three species: Adelies upper left, Chinstraps upper right, Gentoos below.*
+#
 # ## One unit for each class
 #
 # One output unit can't say which of three it is: it has only yes and no. And a single output that
@@ -102,6 +104,8 @@ said = (
 DiagramPicture((diagram,), said)
 
 # %% [markdown] name="formula-of-units"
+# *Two inputs and three units: a solid line is a weight above 0, a dashed one a weight below.*
+#
 # (The small numbers above W, a and b in the picture count layers. They are for the next unit.)
 #
 # Each unit is the sigmoid unit that you know, with weights and a bias of its own. Let $w_{jk}$ be the

@@ -88,6 +88,8 @@ diagram = network_diagram([2, 3, 1], W, chosen="2.3.1", edge_labels=True)
 DiagramPicture((diagram,), "A network 2-3-1; w²₃₁ = 0.6 leads from input 1 to unit 3 of layer 2.")
 
 # %% [markdown] name="xor"
+# *A network 2-3-1. The thick line is the weight that leads from input 1 to unit 3 of layer 2.*
+#
 # ## XOR by hand
 #
 # The best-known task that needs a hidden layer has four examples, the corners of a square:

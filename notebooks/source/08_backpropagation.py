@@ -675,6 +675,8 @@ Picture(
 )
 
 # %% [markdown] name="work-why"
+# *The work of one gradient, for ever larger networks: measured slope by slope, and by backpropagation.*
+#
 # In the matrix products each weight costs one multiplication forward. On the way back it costs two at most: one in
 # $(W^{l+1})^T \delta^{l+1}$ and one in $\delta^l (a^{l-1})^T$ (in layer 2 only the second: no blame goes on to
 # the data). So **all slopes together cost less than three forward passes**, whatever the network. ($\sigma'$ adds one

@@ -61,6 +61,8 @@ Picture(
 )
 
 # %% [markdown] name="network"
+# *Twenty of the digits to learn from; below each the right answer.*
+#
 # ## The network
 #
 # The lecture sends its readers to Michael Nielsen's book *Neural Networks and Deep Learning*. Its network

@@ -128,6 +128,7 @@ GUARDS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     same_everywhere,
     same_every_day,
     said_in_words,
+    captioned,
 )
 
 

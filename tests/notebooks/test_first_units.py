@@ -1,4 +1,4 @@
-"""What units 01 to 04 keep to at their beginning, and captions below their still pictures."""
+"""What units 01 to 04 keep to at their beginning, and that a missing caption is seen."""
 
 import copy
 import json
@@ -39,11 +39,6 @@ def test_it_says_how_long_it_takes_without_the_exercises(path: Path) -> None:
     assert 25 <= minutes <= 45
     said = f"About {minutes} minutes to read and try; the exercises come on top. Run each cell"
     assert said in text_of(notebook, "title")
-
-
-@each_unit
-def test_a_still_picture_has_a_caption(path: Path) -> None:
-    assert list(captioned(read(path))) == []
 
 
 @each_unit

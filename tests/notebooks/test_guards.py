@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.notebooks.guards import GUARDS, Cell, Notebook, code_cells
+from nnbook.course.outputs import joined
+from tests.notebooks.guards import CAPTION, GUARDS, Cell, Notebook, code_cells
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
@@ -85,6 +86,15 @@ def markdown(text: str) -> Callable[[Notebook], None]:
     return lambda notebook: notebook["cells"].append(cell)
 
 
+def without_captions(notebook: Notebook) -> None:
+    """Plant still pictures of which nothing is said."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            paragraphs = joined(cell["source"]).split("\n\n")
+            kept = [text for text in paragraphs if not CAPTION.fullmatch(text)]
+            cell["source"] = "\n\n".join(kept)
+
+
 KERNEL = {"name": "conda-env-py", "display_name": "x", "language": "python"}
 ERROR = {"output_type": "error", "ename": "KeyError", "evalue": "'w'", "traceback": []}
 VIEW = {"application_vnd.jupyter.widget-view+json": "x", "text_plain": "x"}
@@ -145,6 +155,7 @@ FAULTS: dict[str, tuple[Callable[[Notebook], Any], str]] = {
     "img without alt": (shows(text_plain="x", text_html="<img src='a.png'>"), "without words"),
     "img with empty alt": (shows(text_plain="x", text_html='<img alt="">'), "without words"),
     "markdown image without alt": (markdown("![](plane.png)"), "without words"),
+    "no caption": (without_captions, "without a caption"),
 }
 
 
