@@ -8,6 +8,9 @@ from nnbook.course.classroom.asked import course_cells
 from nnbook.course.classroom.report import ManualQuestion
 from nnbook.course.classroom.submitted import SubmittedCell
 
+_MOST_POINTS = 1e6
+"""What is above is none of a teacher's."""
+
 
 def manual_questions(unit: str, cells: Sequence[SubmittedCell]) -> tuple[ManualQuestion, ...]:
     """All that a person has to grade in a notebook, none left out.
@@ -44,4 +47,4 @@ def _points(cell: SubmittedCell) -> float:
 
 def _number(value: Any) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number and 0 < value < float("inf") else 0.0
+    return float(value) if is_number and 0 < value < _MOST_POINTS else 0.0

@@ -1,11 +1,12 @@
 """A whole class graded by two processes: the grades equal the true scores exactly."""
 
 import hashlib
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
 from nnbook.course.classroom.grade_run import file_name, grade_class
+from tests.course.classroom.executors import Failing, Here, NoExecutor
 from tests.course.classroom.simulated_class import STUDENTS, simulated_class
 
 SECRET = b"a secret of this test class alone"
@@ -47,35 +48,6 @@ def test_every_known_mistake_is_named(graded):
         for exercise, cause in it.causes.items():
             if cause:
                 assert causes[exercise] == cause, (report.student, exercise)
-
-
-class NoExecutor(Executor):
-    """Nothing may be graded."""
-
-    def submit(self, function, /, *arguments, **options):
-        raise AssertionError("graded again")
-
-
-class Failing(Executor):
-    """Its processes die."""
-
-    def submit(self, function, /, *arguments, **options):
-        future = Future()
-        future.set_exception(BrokenExecutor("a process died"))
-        return future
-
-
-class Here(Executor):
-    """Does the work at once, in this process."""
-
-    def __init__(self):
-        self.done = 0
-
-    def submit(self, function, /, *arguments, **options):
-        self.done += 1
-        future = Future()
-        future.set_result(function(*arguments, **options))
-        return future
 
 
 def test_what_is_graded_is_not_graded_again(graded):
