@@ -87,8 +87,7 @@ def _build(options: argparse.Namespace) -> int:
             pictures=options.pictures,
             notebooks=folder,
         )
-    if options.check:
-        _say_points_to_come()
+    missing = _say_points_to_come()
     gone = without_source(paths, source_folder())
     for path in paths:
         if path in gone:
@@ -97,18 +96,22 @@ def _build(options: argparse.Namespace) -> int:
             print(f"{'stale' if options.check else 'built'}: {_named(path)}")
     if not paths:
         print("Every notebook fits its source.")
-    return 1 if options.check and paths else 0
+    return 1 if options.check and (paths or missing) else 0
 
 
-def _say_points_to_come() -> None:
+def _say_points_to_come() -> bool:
+    """Name each point of the lecture that no unit covers; whether there is one."""
     from nnbook.course.build import points_to_come
-    from nnbook.course.lecture_points import LECTURE_POINTS
+    from nnbook.course.lecture_points import LECTURE_POINTS, place_of
 
     missing = points_to_come()
-    if missing:
-        print(f"{len(missing)} of the lecture's {len(LECTURE_POINTS)} points have no unit yet:")
     for point in missing:
-        print(f"  {point:4}{LECTURE_POINTS[point]}")
+        path, line = place_of(point)
+        print(
+            f"{_named(path)}:{line}: no unit covers {point} ({LECTURE_POINTS[point]}); name it in "
+            "`points` at the top of the source that teaches it"
+        )
+    return bool(missing)
 
 
 def _preview(options: argparse.Namespace) -> int:

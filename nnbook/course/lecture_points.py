@@ -4,6 +4,7 @@ A unit names in its header the points that it covers.
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from nnbook.course.cells import Source
 
@@ -65,6 +66,13 @@ LECTURE_POINTS = {
     "E16": "the sign of an example's cost",
 }
 """Id and content of each point, in the lecture's order."""
+
+
+def place_of(point: str) -> tuple[Path, int]:
+    """File and line, counted from 1, where a point of the lecture stands."""
+    path = Path(__file__)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return path, next(k for k, line in enumerate(lines, start=1) if f'"{point}": ' in line)
 
 
 def uncovered_points(sources: Iterable[Source]) -> list[str]:

@@ -112,7 +112,7 @@ def at_work(folder: Path) -> Iterator[None]:
     copies = copies_folder(folder)
     try:
         copies.mkdir(parents=True, exist_ok=True)
-        with locked(copies / ".lock", patience=PATIENCE, strict=True):
+        with locked(copies / ".lock", patience=PATIENCE):
             clear_drafts(folder / MARK)
             yield
     except LockTakenError:

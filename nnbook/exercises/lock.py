@@ -4,10 +4,11 @@ import contextlib
 import errno
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+from nnbook.exercises import lock_file
 from nnbook.files import clear_drafts
 
 PATIENCE = 2.0
@@ -20,14 +21,16 @@ class LockTakenError(Exception):
     """Somebody else holds the lock, and went on holding it."""
 
 
+class _NoLocksError(Exception):
+    """This file system has no locks."""
+
+
 @contextlib.contextmanager
-def locked(path: Path, *, patience: float = PATIENCE, strict: bool = False) -> Iterator[None]:
+def locked(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock on a file while the block runs; the system frees it if the process dies.
 
-    Who gets the lock also clears away the drafts that a killed process left beside the file.
-
-    On a file system without locks, or when the other one does not finish, the block runs all the
-    same: a count that may be one short is better than a student who waits.
+    Who gets the lock also clears away the drafts that a killed process left beside the file. On a
+    file system without locks another file takes their place; its drafts stay.
 
     Parameters
     ----------
@@ -35,41 +38,62 @@ def locked(path: Path, *, patience: float = PATIENCE, strict: bool = False) -> I
         The file; made if it isn't there. Every writer in its folder takes this lock.
     patience : float
         Seconds to wait for another one.
-    strict : bool
-        Whether to give up when the other one does not finish.
 
     Raises
     ------
     LockTakenError
-        If `strict` and the other one did not finish.
+        If the other one did not finish. The block has not begun: two who write at once would lose
+        what one of them wrote.
+    OSError
+        If the folder can't be written.
     """
+    deadline = time.monotonic() + patience
     with path.open("a") as file:
-        held = _held(file, patience, strict)
         try:
-            if held:
-                clear_drafts(path.parent, idle=0.0)
+            _wait_until(lambda: _is_locked(file), deadline)
+        except _NoLocksError:
+            with _instead(path.with_name(f"{path.name}.held"), deadline):
+                yield
+            return
+        try:
+            clear_drafts(path.parent, idle=0.0)
             yield
         finally:
-            if held:
-                _unlock(file)
+            _unlock(file)
 
 
-def _held(file: IO[str], patience: float, strict: bool) -> bool:
-    """Wait for the lock; whether it is ours now."""
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            _lock(file)
-            return True
-        except OSError as error:
-            if error.errno not in _TAKEN:  # this file system has no locks
-                return False
+@contextlib.contextmanager
+def _instead(mark: Path, deadline: float) -> Iterator[None]:
+    """The same by a file that only one can make."""
+    letters: list[str] = []
+
+    def is_ours() -> bool:
+        letters[:] = filter(None, [lock_file.taken(mark)])
+        return bool(letters)
+
+    _wait_until(is_ours, deadline)
+    try:
+        yield
+    finally:
+        lock_file.given_back(mark, letters[0])
+
+
+def _wait_until(is_ours: Callable[[], bool], deadline: float) -> None:
+    while not is_ours():
         if time.monotonic() >= deadline:
-            break
+            raise LockTakenError
         time.sleep(0.01)
-    if strict:
-        raise LockTakenError
-    return False
+
+
+def _is_locked(file: IO[str]) -> bool:
+    """Try to take the lock."""
+    try:
+        _lock(file)
+    except OSError as error:
+        if error.errno not in _TAKEN:
+            raise _NoLocksError from error
+        return False
+    return True
 
 
 if sys.platform == "win32":

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nnbook.exercises.catalogue import question_names
-from nnbook.exercises.lock import locked
+from nnbook.exercises.lock import LockTakenError, locked
 from nnbook.exercises.record import NewerFormatError, Record, from_json, to_json
 from nnbook.exercises.verdict import Verdict
 from nnbook.exercises.work_folder import in_the_course_itself, progress_folder, work_folder
@@ -82,6 +82,8 @@ def change_record(
                 _write(folder, changed)
     except NewerFormatError as error:
         return None, (str(error),)
+    except LockTakenError:
+        return None, (_BUSY.format(folder=folder),)
     except OSError as error:
         failure = (
             f"Your progress could not be saved in `{folder}` ({error.strerror or error}). Your "
@@ -111,8 +113,11 @@ def read_record(folder: Path, exercise: str) -> tuple[Record, str | None]:
     try:
         return stored_record(folder, exercise), None
     except ValueError:  # look again where nobody writes: another kernel may have mended it
-        with locked(folder / ".lock"):
-            return _stored_or_new(folder, exercise)
+        try:
+            with locked(folder / ".lock"):
+                return _stored_or_new(folder, exercise)
+        except LockTakenError:  # leave it to whoever writes just now
+            return Record(exercise), _BUSY_READING.format(exercise=exercise)
 
 
 def stored_record(folder: Path, exercise: str) -> Record:
@@ -174,6 +179,14 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+_BUSY = (
+    "This was not counted: another notebook or command is writing your progress in `{folder}`, and "
+    "did not finish. Run this cell once more. Your answer itself is in the notebook."
+)
+_BUSY_READING = (
+    "The record of “{exercise}” is damaged, and another notebook is writing your progress just "
+    "now: run this cell once more."
+)
 _WORK_ELSEWHERE = (
     "This notebook is the course's own, so your progress is not kept here, and an update may "
     "change it. Your own copies are in the `work` folder: `make lab` opens them."

@@ -10,7 +10,7 @@ from nnbook.course.classroom.submissions import Unreadable
 from tests.browser.test_accessible import violations
 from tests.course.classroom.made_up_class import ROSTER, class_reports
 
-PAGES = ("overview.html", "feedback/chloe_04.html")
+PAGES = ("overview.html", "feedback/chloe_04.html", "feedback/chloe.html")
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,25 @@ def test_a_stale_notebook_fails_the_check(
     assert capsys.readouterr().out == "stale: 05_sigmoid_unit.ipynb\n"
 
 
+def test_a_point_of_the_lecture_without_unit_fails_the_check(
+    built: dict[str, Any],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    built["answer"] = []
+    monkeypatch.setattr(builder, "points_to_come", lambda: ["B3", "E16"])
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "--check"]) == 1
+    first, second, _ = capsys.readouterr().out.splitlines()
+    assert "no unit covers B3 (δ of the hidden layers, by the chain rule)" in first
+    for said, point in ((first, "B3"), (second, "E16")):
+        path, line, _ = said.split(":", 2)
+        assert f'"{point}"' in Path(path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    assert main(["build", "05"]) == 0
+    assert "no unit covers B3" in capsys.readouterr().out
+
+
 def test_a_notebook_without_source_fails_the_check(
     built: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -228,6 +228,37 @@ def test_several_kernels_lose_nothing(folder):
     assert int(predicted["first_answer"]) in [writer.pid for writer in writers]
 
 
+def test_who_does_not_get_the_lock_loses_nothing_and_is_told(folder, monkeypatch):
+    assert record_attempt(NOT_YET) == ()
+    before = stored(folder)
+    module = sys.modules["nnbook.exercises.progress"]
+    real = module.locked
+    monkeypatch.setattr(module, "locked", lambda path: real(path, patience=0.0))
+    with real(folder / ".lock"):
+        (said,) = record_attempt(RIGHT)
+        kept, notes = CHANGES["hints"]()
+        assert kept is None
+        assert notes == (said,)
+        assert stored(folder) == before
+    assert "not counted" in said
+    assert "once more" in said
+    assert record_attempt(RIGHT) == ()
+    assert stored(folder)["attempts"] == 2
+
+
+def test_a_damaged_record_is_left_to_who_holds_the_lock(folder, monkeypatch):
+    folder.mkdir()
+    (folder / "sigmoid.json").write_text("{", encoding="utf-8")
+    module = sys.modules["nnbook.exercises.progress"]
+    real = module.locked
+    monkeypatch.setattr(module, "locked", lambda path: real(path, patience=0.0))
+    with real(folder / ".lock"):
+        record, note = read_record(folder, "sigmoid")
+    assert record == Record("sigmoid")
+    assert "once more" in note
+    assert (folder / "sigmoid.json").read_text(encoding="utf-8") == "{"
+
+
 def set_aside_many(folder):
     for _ in range(MANY):
         (folder / "sigmoid.json").write_text("damaged", encoding="utf-8")

@@ -21,6 +21,7 @@ def overview_page(
     unreadable: Sequence[Unreadable] = (),
     feedback: Mapping[tuple[str, str], str] | None = None,
     missing_guards: Sequence[str] = (),
+    pages: Mapping[str, str] | None = None,
 ) -> str:
     """The page of a class.
 
@@ -33,6 +34,8 @@ def overview_page(
         The address of each feedback page, by student and unit.
     missing_guards : sequence of str
         What the machine that graded could not prevent, in sentences.
+    pages : mapping, optional
+        The address of each student's page with all units.
 
     Returns
     -------
@@ -46,7 +49,7 @@ def overview_page(
         _contents(results, unreadable),
         patterns(),
         *(part for unit in results.units for part in unit_part(results, unit)),
-        *_students(results, feedback or {}),
+        *_students(results, feedback or {}, pages or {}),
         *_unreadable(unreadable),
         *_guards(missing_guards),
     ]
@@ -78,7 +81,9 @@ def _contents(results: ClassResults, unreadable: Sequence[Unreadable]) -> str:
     return f'<nav aria-label="On this page"><ul>{items}</ul></nav>'
 
 
-def _students(results: ClassResults, feedback: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def _students(
+    results: ClassResults, feedback: Mapping[tuple[str, str], str], pages: Mapping[str, str]
+) -> Iterator[str]:
     if not results.students:
         return
     rows = []
@@ -88,8 +93,10 @@ def _students(results: ClassResults, feedback: Mapping[tuple[str, str], str]) ->
             _score(report, feedback.get((student.id, unit)))
             for unit, report in zip(results.units, reports, strict=True)
         ]
-        total = whole_score([report for report in reports if report])
-        rows.append((person(student.id, student.name), *cells, _points(total)))
+        total = _linked(
+            _points(whole_score([report for report in reports if report])), pages.get(student.id)
+        )
+        rows.append((person(student.id, student.name), *cells, total))
     head = ("Student", *results.units, "Together")
     possible = sum(map(results.points, results.units))
     foot = ("Points", *(number(results.points(unit)) for unit in results.units), number(possible))
@@ -101,7 +108,10 @@ def _students(results: ClassResults, feedback: Mapping[tuple[str, str], str]) ->
 def _score(report: Report | None, address: str | None) -> str:
     if report is None:
         return '<span class="muted">nothing</span>'
-    score = _points(whole_score([report]))
+    return _linked(_points(whole_score([report])), address)
+
+
+def _linked(score: str, address: str | None) -> str:
     return f'<a href="{escaped(address)}">{score}</a>' if address else score
 
 

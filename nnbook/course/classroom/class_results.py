@@ -69,7 +69,7 @@ class ClassResults:
             for question in report.manual:
                 if question.name not in asked or not asked[question.name].text:
                     asked[question.name] = ManualQuestion(
-                        question.name, question.points, question.text, ""
+                        question.name, question.points, question.text, "", question.of_course
                     )
         return tuple(asked.values())
 
@@ -103,7 +103,8 @@ def whole_score(reports: Iterable[Report]) -> float | None:
 def open_for_a_person(report: Report) -> Iterator[str]:
     """What a person still has to grade, in a few words each."""
     for question in report.manual:
-        yield f"{question.name} ({number(question.points)})"
+        told = number(question.points) if question.of_course else "not the course's"
+        yield f"{question.name} ({told})"
     for grade in not_graded(report):
         yield f"{grade.exercise} (could not be graded)"
 

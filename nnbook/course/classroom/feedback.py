@@ -1,10 +1,11 @@
-"""One student's feedback on one unit, as a page that needs nothing else.
+"""One student's feedback on one unit, or on all, as a page that needs nothing else.
 
 In it stands what the checks say, in their own words: no expected value, no hidden input, nothing
 that is for the teacher alone, and nothing of anybody else.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from nnbook.course.classroom.class_results import (
     exercise_title,
@@ -45,25 +46,76 @@ def feedback_page(report: Report) -> str:
         HTML, the same for the same report.
     """
     title = unit_name(report.unit)
-    who = someone(report.name or report.student)
-    body = [
-        f'<p class="muted">Feedback for {who}</p>\n<h1>{escaped(title)}</h1>',
-        f'<p class="lead">{escaped(first_words(report))}</p>',
-        _scores(report),
-        "<h2>Exercise by exercise</h2>",
-        *(_exercise(place, grade) for place, grade in enumerate(report.grades, start=1)),
-        *_questions(report),
-        _footer(report),
+    body = [*_head(report, title), *_on_unit(report, 2), _footer([report])]
+    return page(f"{title}: feedback for {_name(report)}", "\n".join(body), kind="letter")
+
+
+def student_page(reports: Sequence[Report]) -> str:
+    """All that a student has, on one page.
+
+    Parameters
+    ----------
+    reports : sequence of Report
+        Those of one student, at least one.
+
+    Returns
+    -------
+    str
+        HTML, the same for the same reports.
+    """
+    reports = sorted(reports, key=lambda report: report.unit)
+    body = [*_head(reports[0], "All units so far"), _units(reports)]
+    for report in reports:
+        title = escaped(unit_name(report.unit))
+        body += [f'<h2 id="unit-{report.unit}">{title}</h2>', *_on_unit(report, 3)]
+    body.append(_footer(reports))
+    return page(f"Feedback for {_name(reports[0])}", "\n".join(body), kind="letter")
+
+
+def _name(report: Report) -> str:
+    return report.name or report.student
+
+
+def _head(report: Report, title: str) -> Iterator[str]:
+    yield f'<p class="muted">Feedback for {someone(_name(report))}</p>'
+    yield f"<h1>{escaped(title)}</h1>"
+
+
+def _on_unit(report: Report, level: int) -> Iterator[str]:
+    """All on one unit; its headings begin at this level."""
+    yield f'<p class="lead">{escaped(first_words(report))}</p>'
+    yield _scores(report)
+    yield f"<h{level}>Exercise by exercise</h{level}>"
+    for place, grade in enumerate(report.grades, start=1):
+        yield _exercise(_anchor(report, place), grade, level + 1)
+    yield from _questions(report, level)
+
+
+def _anchor(report: Report, place: int) -> str:
+    """The id of an exercise's section."""
+    return f"exercise-{report.unit}-{place}"
+
+
+def _units(reports: Sequence[Report]) -> str:
+    """The table at the top of a student's page: what each unit has."""
+    rows = [
+        (
+            f'<a href="#unit-{report.unit}">{escaped(unit_name(report.unit))}</a>',
+            str(_right(report)),
+            _total([report]),
+        )
+        for report in reports
     ]
-    return page(
-        f"{title}: feedback for {report.name or report.student}", "\n".join(body), kind="letter"
-    )
+    foot = _together(reports, str(sum(map(_right, reports))))
+    head = ("Unit", "Exercises right", "Points")
+    return table("Your units", head, rows, numbers=(1, 2), foot=foot)
 
 
-def _footer(report: Report) -> str:
-    name = re.split("[/!]", report.file)[-1]
+def _footer(reports: Sequence[Report]) -> str:
+    names = [escaped(re.split("[/!]", report.file)[-1]) for report in reports]
+    files = "the file" if len(names) == 1 else "the files"
     return (
-        f"<footer>This is about the file {escaped(name)}. Something in it looks wrong to you? "
+        f"<footer>This is about {files} {', '.join(names)}. Something in it looks wrong to you? "
         "Show this page to your teacher.</footer>"
     )
 
@@ -71,7 +123,7 @@ def _footer(report: Report) -> str:
 def first_words(report: Report) -> str:
     """How it went, warmly and exactly, in a sentence or two."""
     count = len(report.grades)
-    right = sum(grade.state == "right" for grade in report.grades)
+    right = _right(report)
     tried = sum(grade.state == "not yet" for grade in report.grades)
     unknown = len(not_graded(report))
     if not count:
@@ -97,6 +149,10 @@ def first_words(report: Report) -> str:
     return words.replace("`", "")
 
 
+def _right(report: Report) -> int:
+    return sum(grade.state == "right" for grade in report.grades)
+
+
 def _exercises(count: int) -> str:
     return "your exercise is" if count == 1 else f"{count} exercises are"
 
@@ -104,24 +160,33 @@ def _exercises(count: int) -> str:
 def _scores(report: Report) -> str:
     rows = [
         (
-            f'<a href="#exercise-{place}">{escaped(exercise_title(grade.exercise))}</a>',
+            f'<a href="#{_anchor(report, place)}">{escaped(exercise_title(grade.exercise))}</a>',
             escaped(_headline(grade)),
             _earned(grade),
         )
         for place, grade in enumerate(report.grades, start=1)
     ]
-    open_points = sum(question.points for question in report.manual)
-    caption = "Your exercises"
+    open_points = sum(question.points for question in report.manual if question.of_course)
+    caption = f"Your exercises in unit {report.unit}"
     if report.manual:
-        caption += (
-            f"; a person still reads {_answers(len(report.manual))} "
-            f"({points_in_words(open_points)})"
-        )
-    waiting = sum(grade.points for grade in not_graded(report))
-    total = f"{number(report.score)} of {number(report.points - waiting)}"
-    left = f", {points_in_words(waiting)} still open" if waiting else ""
-    foot = (f"Together{left}", "", total)
+        caption += f"; a person still reads {_answers(len(report.manual))}"
+        caption += f" ({points_in_words(open_points)})" if open_points else ""
+    foot = _together([report], "")
     return table(caption, ("Exercise", "Verdict", "Points"), rows, numbers=(2,), foot=foot)
+
+
+def _together(reports: Sequence[Report], between: str) -> tuple[str, str, str]:
+    """The last row of a table: what could not be graded is told by itself."""
+    waiting = sum(grade.points for report in reports for grade in not_graded(report))
+    left = f", {points_in_words(waiting)} still open" if waiting else ""
+    return f"Together{left}", between, _total(reports)
+
+
+def _total(reports: Sequence[Report]) -> str:
+    possible = sum(
+        grade.points for it in reports for grade in it.grades if grade.state != "not graded"
+    )
+    return f"{number(sum(report.score for report in reports))} of {number(possible)}"
 
 
 def _answers(count: int) -> str:
@@ -137,10 +202,10 @@ def _earned(grade: Grade) -> str:
     return f"{earned} of {number(grade.points)}"
 
 
-def _exercise(place: int, grade: Grade) -> str:
+def _exercise(anchor: str, grade: Grade, level: int) -> str:
     title = f"{escaped(exercise_title(grade.exercise))} <code>{escaped(grade.exercise)}</code>"
     return (
-        f'<section id="exercise-{place}"><h3>{title}</h3>\n'
+        f'<section id="{anchor}"><h{level}>{title}</h{level}>\n'
         f"{card(LOOKS[grade.state], f'{_headline(grade)}.', _sentences(grade))}</section>"
     )
 
@@ -154,16 +219,18 @@ def _sentences(grade: Grade) -> list[str]:
     return [grade.sentence, *grade.details]
 
 
-def _questions(report: Report) -> list[str]:
-    if not report.manual:
-        return []
-    return ["<h2>What a person reads</h2>", *map(_question, report.manual)]
+def _questions(report: Report, level: int) -> Iterator[str]:
+    if report.manual:
+        yield f"<h{level}>What a person reads</h{level}>"
+    for question in report.manual:
+        yield _question(question, level + 1)
 
 
-def _question(question: ManualQuestion) -> str:
+def _question(question: ManualQuestion, level: int) -> str:
     answer = written(question.answer) if question.answer.strip() else "<p>No answer yet.</p>"
     asked = markdown(question.text) if question.text.strip() else ""
+    points = f": {points_in_words(question.points)}" if question.of_course else ""
     return (
-        f"<section><h3>{escaped(question.name)}: {points_in_words(question.points)}</h3>\n{asked}"
+        f"<section><h{level}>{escaped(question.name)}{points}</h{level}>\n{asked}"
         f'<p class="muted">Your answer</p>\n{answer}</section>'
     )

@@ -1,18 +1,18 @@
 """`nnbook grade`: a folder of submitted notebooks becomes scores, feedback and an overview."""
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nnbook.course import CourseError
 from nnbook.course.classroom.report import Report
 from nnbook.course.notebooks import course_notebooks
+
+if TYPE_CHECKING:
+    from nnbook.course.classroom.executors import Workers
+    from nnbook.course.classroom.workplaces import Workplace
 
 
 def add_grade(commands: Any) -> None:
@@ -48,7 +48,7 @@ def _workers(text: str) -> int:
 def _grade(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from nnbook.course.classroom.box import best_confinement
+    from nnbook.course.classroom.executors import workers_of
     from nnbook.course.classroom.grade_run import grade_class
     from nnbook.course.classroom.outputs import write_outputs
     from nnbook.course.classroom.roster import read_roster
@@ -63,20 +63,37 @@ def _grade(options: argparse.Namespace) -> int:
         submissions = [it for it in submissions if it.unit in wanted]
     if not submissions:
         raise CourseError(_nothing(options.submissions, unreadable))
-    missing = best_confinement().missing
-    for sentence in missing:
-        print(f"On this machine: {sentence}", file=sys.stderr)
     with (
-        executor_of(options.scheduler, options.workers) as executor,
+        workers_of(options.scheduler, options.workers) as workers,
         tqdm(total=len(submissions), unit="notebook", disable=None) as bar,
     ):
+        place = workers.workplace()
+        where = "On this cluster" if options.scheduler else "On this machine"
+        for sentence in place.missing:
+            bar.write(f"{where}: {sentence}", file=sys.stderr)
         reports = grade_class(
-            submissions, secret, options.out / "reports", executor, tell=lambda _: bar.update()
+            submissions,
+            secret,
+            options.out / "reports",
+            workers.executor,
+            workplace=place,
+            tell=lambda _: bar.update(),
         )
+        missing = _missing_at_last(place, workers)
     print(write_outputs(reports, unreadable, options.out, roster=roster, missing_guards=missing))
     if options.compare:
         _say_differences(options.compare, reports, options.out)
     return 0
+
+
+def _missing_at_last(place: "Workplace", workers: "Workers") -> Sequence[str]:
+    """What was not prevented: workers may have come meanwhile, and shut in less well."""
+    from nnbook.course.classroom.workplaces import weakest
+
+    try:
+        return weakest([place, workers.workplace()]).missing
+    except CourseError:  # one is just going; it was asked when it came
+        return place.missing
 
 
 def _say_differences(gradebook: Path, reports: Sequence[Report], out: Path) -> None:
@@ -92,42 +109,3 @@ def _say_differences(gradebook: Path, reports: Sequence[Report], out: Path) -> N
 def _nothing(folder: Path, unreadable: Sequence[Any]) -> str:
     found = "".join(f"\n  {it.file}: {it.reason}" for it in unreadable)
     return f"There is no notebook to grade in {folder}.{found}"
-
-
-@contextmanager
-def executor_of(
-    scheduler: str | None, workers: int | None, seconds: float = 30.0
-) -> Iterator[Executor]:
-    """What does the work: processes of this machine, or a Dask cluster's.
-
-    Parameters
-    ----------
-    scheduler : str or None
-        Address of the cluster's scheduler; None for this machine.
-    workers : int or None
-        Processes on this machine; None for one on each processor.
-    seconds : float
-        How long to wait for the scheduler.
-
-    Raises
-    ------
-    CourseError
-        If Dask is not installed, or nobody answers at the address.
-    """
-    if scheduler is None:
-        # Not forked: a child of a process with threads may wait for a lock that nobody gives back.
-        with ProcessPoolExecutor(workers or os.cpu_count(), get_context("spawn")) as executor:
-            yield executor
-        return
-    try:
-        from distributed import Client
-    except ModuleNotFoundError as error:
-        raise CourseError(
-            f'`--scheduler` needs {error.name}: run `pip install "nnbook[cluster]"`.'
-        ) from error
-    try:
-        client = Client(scheduler, timeout=seconds)
-    except (OSError, ValueError) as error:
-        raise CourseError(f"There is no Dask scheduler at {scheduler}: {error}") from error
-    with client, client.get_executor() as executor:
-        yield executor

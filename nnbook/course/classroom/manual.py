@@ -8,6 +8,9 @@ from nnbook.course.classroom.asked import course_cells
 from nnbook.course.classroom.report import ManualQuestion
 from nnbook.course.classroom.submitted import SubmittedCell
 
+_MOST_POINTS = 1e6
+"""What is above is none of a teacher's."""
+
 
 def manual_questions(unit: str, cells: Sequence[SubmittedCell]) -> tuple[ManualQuestion, ...]:
     """All that a person has to grade in a notebook, none left out.
@@ -17,7 +20,8 @@ def manual_questions(unit: str, cells: Sequence[SubmittedCell]) -> tuple[ManualQ
     unit : str
         Two digits: a question of the course's own counts even if its cell is gone.
     cells : sequence of SubmittedCell
-        The submitted ones: a teacher's own questions are known by nbgrader's metadata.
+        The submitted ones. A question that is in the notebook alone is known by its metadata:
+        a teacher may have put it in after the release, or a student.
     """
     asked = {cell.name: cell for cell in course_cells(unit) if _points(cell)}
     own = {cell.name: cell for cell in cells if _points(cell)}
@@ -26,10 +30,11 @@ def manual_questions(unit: str, cells: Sequence[SubmittedCell]) -> tuple[ManualQ
         ManualQuestion(
             name,
             _points(cell),
-            asked[name].text if name in asked else written[name][0],
+            cell.text if name in asked else written[name][0],
             written.get(name, ("", ""))[1],
+            of_course=name in asked,
         )
-        for name, cell in (asked | own).items()
+        for name, cell in (asked | own | asked).items()
     )
 
 
@@ -44,4 +49,4 @@ def _points(cell: SubmittedCell) -> float:
 
 def _number(value: Any) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number and 0 < value < float("inf") else 0.0
+    return float(value) if is_number and 0 < value < _MOST_POINTS else 0.0

@@ -11,7 +11,7 @@ from pathlib import Path
 from nnbook.course import CourseError
 from nnbook.course.classroom.class_overview import overview_page
 from nnbook.course.classroom.class_results import ClassResults, open_for_a_person
-from nnbook.course.classroom.feedback import feedback_page
+from nnbook.course.classroom.feedback import feedback_page, student_page
 from nnbook.course.classroom.gradebooks import (
     canvas_csv,
     moodle_csv,
@@ -94,7 +94,8 @@ def write_outputs(
     -------
     Outputs
         With all files: grades.csv, moodle.csv, canvas.csv, a worksheet for each unit that came
-        from Moodle, the feedback pages, overview.html. As a text it says what is left to do.
+        from Moodle, the feedback pages by unit and by student, overview.html. As a text it says
+        what is left to do.
 
     Raises
     ------
@@ -113,7 +114,10 @@ def write_outputs(
             texts[f"moodle_worksheet_{unit}.csv"] = worksheet
     for report in reports:
         texts[addresses[report.student, report.unit]] = feedback_page(report)
-    texts["overview.html"] = overview_page(results, unreadable, addresses, missing_guards)
+    pages = student_addresses(reports)
+    for student, address in pages.items():
+        texts[address] = student_page([it for it in reports if it.student == student])
+    texts["overview.html"] = overview_page(results, unreadable, addresses, missing_guards, pages)
     try:
         (out / "feedback").mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
@@ -130,21 +134,31 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def feedback_addresses(reports: Iterable[Report]) -> dict[tuple[str, str], str]:
-    """Where each report's feedback stands, below the folder of the grades.
+    """Where each report's feedback stands, below the folder of the grades: `anna_04.html`."""
+    reports = list(reports)
+    names = _names(reports)
+    return {
+        (report.student, report.unit): f"feedback/{names[report.student]}_{report.unit}.html"
+        for report in reports
+    }
+
+
+def student_addresses(reports: Iterable[Report]) -> dict[str, str]:
+    """Where the page of each student with all units stands: `anna.html`."""
+    return {student: f"feedback/{name}.html" for student, name in _names(reports).items()}
+
+
+def _names(reports: Iterable[Report]) -> dict[str, str]:
+    """What each student's pages are called.
 
     Names are plain letters that every system can keep, and no two are the same, not even where
     large and small letters are; two that would be get a mark, behind a dot that no other has.
     """
-    reports = list(reports)
     plain = {report.student: _plain(report.student) for report in reports}
     taken = Counter(name.lower() for name in plain.values())
-    names = {
+    return {
         student: name if taken[name.lower()] == 1 else f"{name}.{_mark(student)}"
         for student, name in plain.items()
-    }
-    return {
-        (report.student, report.unit): f"feedback/{names[report.student]}_{report.unit}.html"
-        for report in reports
     }
 
 

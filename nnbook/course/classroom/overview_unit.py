@@ -20,6 +20,10 @@ from nnbook.course.classroom.roster import Student
 from nnbook.exercises.catalogue import find
 
 _MOST_MISTAKES = 5
+_NOT_THE_COURSES = (
+    "The course doesn't ask this. Text and points are what the notebook says: yours, if you put "
+    "the question in before you handed it out, else the student's own."
+)
 
 
 def unit_part(results: ClassResults, unit: str) -> Iterator[str]:
@@ -109,14 +113,19 @@ def _questions(results: ClassResults, unit: str) -> Iterator[str]:
     for question in results.questions(unit):
         yield f"<h3>For a person: {escaped(question.name)}</h3>"
         yield markdown(question.text) if question.text.strip() else ""
-        place = f'<span class="place">&nbsp;</span> of {number(question.points)}'
+        yield "" if question.of_course else f"<p>{words(_NOT_THE_COURSES)}</p>"
         rows = [
-            (person(report.student, report.name), _answer(answer), place)
+            (person(report.student, report.name), _answer(answer), _place(answer))
             for report in results.of_unit(unit)
             for answer in report.manual
             if answer.name == question.name
         ]
         yield table("Answers", ("Student", "Answer", "Points"), rows, numbers=(2,), broad=1)
+
+
+def _place(question: ManualQuestion) -> str:
+    told = "" if question.of_course else ", says the notebook"
+    return f'<span class="place">&nbsp;</span> of {number(question.points)}{told}'
 
 
 def _answer(question: ManualQuestion) -> str:

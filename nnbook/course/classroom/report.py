@@ -61,12 +61,16 @@ class ManualQuestion:
         The question: the cell as it was handed out.
     answer : str
         What the student wrote there; empty if the cell is gone or untouched.
+    of_course : bool
+        Whether the unit asks it. If not, points and text are what the notebook says, whoever wrote
+        them into it.
     """
 
     name: str
     points: float
     text: str
     answer: str
+    of_course: bool = True
 
 
 @dataclass(frozen=True)

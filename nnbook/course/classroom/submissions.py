@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nnbook.course import CourseError
 from nnbook.course.classroom.collecting.files import harvest
+from nnbook.course.classroom.collecting.found import Found, readable
 from nnbook.course.classroom.collecting.owners import Owner, known, owners
 from nnbook.course.classroom.collecting.reading import Candidate, candidates, is_worked_in
 from nnbook.course.classroom.roster import Student
@@ -96,7 +97,7 @@ def collect(
     refused = [Unreadable(*each) for each in gathered.refused]
     notebooks: list[Candidate] = []
     for found in gathered.found:
-        for each in candidates(found):
+        for each in _candidates(found):
             if isinstance(each, Candidate):
                 notebooks.append(each)
             else:
@@ -113,6 +114,14 @@ def collect(
     return submissions, sorted(refused, key=lambda each: (each.file, each.reason))
 
 
+def _candidates(found: Found) -> list[Candidate | tuple[str, str]]:
+    """The notebooks in a file; a fault of ours at one of them keeps nobody else's from grading."""
+    try:
+        return list(candidates(found))
+    except Exception as error:
+        return [(found.file, readable(f"A fault in nnbook: {type(error).__name__}: {error}"))]
+
+
 def _spelled_alike(submissions: list[Submission]) -> list[Submission]:
     """One id for each: "anna" and "Anna" are the same student, written as "anna"."""
     ids: dict[str, str] = {}
@@ -126,18 +135,20 @@ def _newest(some: Sequence[tuple[Candidate, Owner]]) -> Submission:
     """Of several notebooks of one student and unit the newest, with a note about the others.
 
     A copy in which nobody has worked, such as one that an update puts beside, replaces none in
-    which somebody has.
+    which somebody has; and what stands in somebody else's folder, none that doesn't.
     """
     worked = [pair for pair in some if len(some) == 1 or is_worked_in(pair[0])] or some
-    newest, owner = max(worked, key=lambda pair: _age(pair[0]))
+    at_home = [pair for pair in worked if pair[1].at_home] or worked
+    newest, owner = max(at_home, key=lambda pair: _age(pair[0]))
     others = [each for each, _ in some if each is not newest]
+    away = len(at_home) < len(worked)
     return Submission(
         owner.student,
         owner.name,
         newest.unit,
         newest.file,
         newest.content,
-        (*newest.notes, *owner.notes, *_not_counted(newest, others)),
+        (*newest.notes, *owner.notes, *_not_counted(newest, others, away)),
     )
 
 
@@ -146,14 +157,16 @@ def _age(found: Candidate) -> tuple[int, float, str]:
     return found.sender.again, found.time, found.file
 
 
-def _not_counted(newest: Candidate, others: Sequence[Candidate]) -> list[str]:
+def _not_counted(newest: Candidate, others: Sequence[Candidate], away: bool) -> list[str]:
     if not others:
         return []
     files = ", ".join(sorted(other.file for other in others))
     if all(other.content == newest.content for other in others):
         return [f"Handed in {len(others) + 1} times, the same each time. Not looked at: {files}."]
     ages = [_age(other)[:2] for other in others]
-    if any(age > _age(newest)[:2] for age in ages):
+    if away:
+        which = "this is the newest outside of folders named after somebody else"
+    elif any(age > _age(newest)[:2] for age in ages):
         which = "this is the newest in which something was done"
     elif _age(newest)[:2] in ages:
         which = "which is the newest can't be told, this one counts"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnbook.course.classroom.cell_text import python_of
+from nnbook.course.classroom.collecting.found import readable
 from nnbook.course.classroom.slicing import CodeCell
 
 
@@ -65,7 +66,7 @@ def _cell(cell: Mapping[str, Any]) -> SubmittedCell:
     grading = metadata.get("nbgrader")
     given = grading.get("grade_id") if isinstance(grading, dict) else None
     names = (given, metadata.get("name"), cell.get("id"))
-    name = next((name for name in names if isinstance(name, str)), "")
+    name = readable(next((name for name in names if isinstance(name, str)), ""))
     return SubmittedCell(name, cell.get("cell_type") == "code", _text(cell.get("source")), metadata)
 
 
@@ -73,7 +74,7 @@ def _text(source: Any) -> str:
     """A cell's text: one string, or a list of lines."""
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    text = source if isinstance(source, str) else ""
+    text = readable(source) if isinstance(source, str) else ""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

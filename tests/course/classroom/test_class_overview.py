@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from nnbook.course.classroom.class_overview import overview_page
 from nnbook.course.classroom.class_results import ClassResults
+from nnbook.course.classroom.gradebooks import plain_csv
 from nnbook.course.classroom.overview_plots import histogram, share_bar
+from nnbook.course.classroom.report import ManualQuestion
 from nnbook.course.classroom.submissions import Unreadable
 from tests.course.classroom.made_up_class import ROSTER, class_reports, exercises, report
 from tests.course.classroom.page_checks import good_page
@@ -78,6 +80,17 @@ def test_answers_for_a_person_stand_with_a_place_for_points() -> None:
     page = good_page(overview_page(RESULTS))
     assert "Anna Ström anna Because λ is fixed. of 2" in page.seen
     assert "Ben Okafor ben no answer" in page.seen
+
+
+def test_a_question_that_the_course_does_not_ask_is_marked() -> None:
+    first, *others = class_reports()
+    bonus = ManualQuestion("bonus", 50, "Promised in the lecture.", "mine", of_course=False)
+    first = replace(first, manual=(*first.manual, bonus))
+    page = good_page(overview_page(ClassResults([first, *others])))
+    assert "For a person: bonus Promised in the lecture. The course doesn't ask this." in page.seen
+    assert "mine of 50, says the notebook" in page.seen
+    assert page.seen.count("says the notebook") == 1
+    assert "04 bonus (not the course's)" in plain_csv(ClassResults([first, *others]))
 
 
 def test_notes_remarks_and_who_handed_in_nothing() -> None:

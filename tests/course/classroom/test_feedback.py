@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnbook.course.classroom.feedback import feedback_page, first_words
-from nnbook.course.classroom.report import Grade, Report
+from nnbook.course.classroom.feedback import feedback_page, first_words, student_page
+from nnbook.course.classroom.report import Grade, ManualQuestion, Report
 from tests.course.classroom.made_up_class import class_reports, exercises, report
 from tests.course.classroom.page_checks import good_page
 
@@ -72,6 +72,37 @@ def test_what_only_the_teacher_is_told_stays_away() -> None:
     text = feedback_page(replace(one, file="ben_and_others.zip!anna/04.ipynb", checksum="c" * 64))
     for kept_back in ("REMARK", "CAUSE-NAME", "NOTE-FOR", "ben_and_others", "cccc"):
         assert kept_back not in text
+
+
+def test_a_students_page_has_all_units() -> None:
+    chosen = [it for it in class_reports() if it.student == "anna"]
+    page = good_page(student_page(chosen[::-1]))
+    assert len(chosen) == 2
+    assert page.headings.count(2) == 2
+    assert page.seen.index("04 Gradient descent") < page.seen.index("06 Several classes")
+    for one in chosen:
+        for grade in one.grades:
+            assert grade.sentence.replace("`", "") in page.seen
+    assert "Feedback for Anna Ström" in page.seen
+    assert student_page(chosen) == page.text
+
+
+def test_a_students_page_sums_up_and_leaves_open_what_is_open() -> None:
+    both = [report("anna", "Anna", "04", "rrfrr"), report("anna", "Anna", "06", "rnnn")]
+    seen = good_page(student_page(both)).seen
+    open_points = both[0].grades[2].points
+    total = sum(it.score for it in both)
+    possible = sum(it.points for it in both) - open_points
+    assert f"Together, {open_points:g} point still open 5 {total:g} of {possible:g}" in seen
+
+
+def test_points_that_only_the_notebook_promises_are_not_repeated() -> None:
+    bonus = ManualQuestion("bonus", 50, "Promised in the lecture.", "mine", of_course=False)
+    asked = report("anna", "Anna", "04", "rrrrr", "Because.")
+    seen = good_page(feedback_page(replace(asked, manual=(*asked.manual, bonus)))).seen
+    assert "a person still reads 2 answers (2 points)" in seen
+    assert "bonus Promised in the lecture." in seen
+    assert "50" not in seen
 
 
 def test_the_questions_of_a_person_stand_there_with_the_own_answer() -> None:

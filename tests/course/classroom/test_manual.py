@@ -53,3 +53,26 @@ def test_a_question_of_the_course_counts_even_if_its_cell_is_gone(monkeypatch):
     monkeypatch.setattr(manual, "course_cells", lambda unit: (cell,))
     (question,) = listed()
     assert (question.points, question.text, question.answer) == (2, "Why zero?", "")
+
+
+def test_the_points_are_the_courses_whatever_the_notebook_says(monkeypatch):
+    from nnbook.course.classroom import manual
+    from nnbook.course.classroom.submitted import SubmittedCell
+
+    cell = SubmittedCell("why", False, f"Why zero?\n\n{YOUR_ANSWER}", {"points": 2})
+    monkeypatch.setattr(manual, "course_cells", lambda unit: (cell,))
+    for points in (50, 0, 10**400):
+        text = f"Why zero? (50 points)\n\n{YOUR_ANSWER}\n\nBecause."
+        (question,) = listed(markdown("why", text, points=points))
+        assert (question.points, question.text) == (2, cell.text)
+        assert (question.answer, question.of_course) == ("Because.", True)
+
+
+def test_a_question_that_the_course_does_not_ask_is_marked(monkeypatch):
+    from nnbook.course.classroom import manual
+    from nnbook.course.classroom.submitted import SubmittedCell
+
+    cell = SubmittedCell("why", False, "Why zero?", {"points": 2})
+    monkeypatch.setattr(manual, "course_cells", lambda unit: (cell,))
+    found = listed(markdown("bonus", "Promised in the lecture.", points=50))
+    assert [(it.name, it.of_course) for it in found] == [("why", True), ("bonus", False)]

@@ -1,12 +1,13 @@
 """A whole class graded by two processes: the grades equal the true scores exactly."""
 
 import hashlib
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
 from nnbook.course.classroom.grade_run import file_name, grade_class
 from nnbook.exercises import find
+from tests.course.classroom.executors import Failing, Here, NoExecutor
 from tests.course.classroom.hostile import ATTACKS, HOSTILE
 from tests.course.classroom.simulated_class import STUDENTS, all_cheats, simulated_class
 
@@ -68,35 +69,6 @@ def test_a_student_for_each_attack(tmp_path):
     for attack, report, it in zip(ATTACKS, reports, cheats, strict=True):
         scores = {grade.exercise: grade.score for grade in report.grades}
         assert scores == it.scores, attack
-
-
-class NoExecutor(Executor):
-    """Nothing may be graded."""
-
-    def submit(self, function, /, *arguments, **options):
-        raise AssertionError("graded again")
-
-
-class Failing(Executor):
-    """Its processes die."""
-
-    def submit(self, function, /, *arguments, **options):
-        future = Future()
-        future.set_exception(BrokenExecutor("a process died"))
-        return future
-
-
-class Here(Executor):
-    """Does the work at once, in this process."""
-
-    def __init__(self):
-        self.done = 0
-
-    def submit(self, function, /, *arguments, **options):
-        self.done += 1
-        future = Future()
-        future.set_result(function(*arguments, **options))
-        return future
 
 
 def test_what_is_graded_is_not_graded_again(graded):

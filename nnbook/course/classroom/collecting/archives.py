@@ -3,7 +3,7 @@
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,8 +16,12 @@ LARGEST_FILE = 64 * MEGABYTE
 LARGEST_ARCHIVE = 4096 * MEGABYTE
 """Unpacked: what 500 students hand in has about one thousand megabytes."""
 MOST_ENTRIES = 50_000
+LARGEST_OF_ONE = 128 * MEGABYTE
+"""Unpacked: what one student hands in, for all units together, has about ten megabytes."""
 STRONGEST_PACKING = 100
 """How many times its size a zip may unpack to, once that is more than a file may have."""
+STRONGEST_OF_NOTEBOOKS = 20
+"""The same for the notebooks of a whole class: the course's own come to 6 at most."""
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -121,6 +125,29 @@ def read_entry(archive: zipfile.ZipFile, entry: Entry) -> bytes:
         return archive.read(entry.info)  # never more than file_size, whatever really is there
     except _DAMAGED as error:
         raise ArchiveError(f"It is damaged in its zip ({error}).") from None
+
+
+def refuse_too_much(found: Iterable[Entry], packed: int = 0) -> None:
+    """Stop before one student's zip fills the memory.
+
+    Parameters
+    ----------
+    found : iterable of Entry
+        What would be read of a zip, or of a part of it.
+    packed : int
+        The size of the zip, if it may be a whole class's.
+
+    Raises
+    ------
+    ArchiveError
+        If it is more than one student's may be, or a class's of this size.
+    """
+    total = sum(entry.info.file_size for entry in found)
+    if total > max(LARGEST_OF_ONE, STRONGEST_OF_NOTEBOOKS * packed):
+        raise ArchiveError(
+            f"Its notebooks would unpack to {total // MEGABYTE} MB; what one student hands in may "
+            f"have {LARGEST_OF_ONE // MEGABYTE}. If it is a whole class's, unpack it first."
+        )
 
 
 def too_large(size: int) -> str:

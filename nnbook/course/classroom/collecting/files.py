@@ -2,8 +2,9 @@
 
 import stat
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 
 from nnbook.course.classroom.collecting.archives import (
@@ -13,6 +14,7 @@ from nnbook.course.classroom.collecting.archives import (
     entries,
     opened,
     read_entry,
+    refuse_too_much,
     too_large,
 )
 from nnbook.course.classroom.collecting.found import (
@@ -106,6 +108,9 @@ def _take_zip(place: Place, name: str, archive: Path | bytes, time: float, depth
                 content = archive if isinstance(archive, bytes) else archive.read_bytes()
                 place.keep(name, content, time, {})
             else:
+                size = len(archive) if isinstance(archive, bytes) else archive.stat().st_size
+                # Below a folder or in another zip it is one student's.
+                refuse_too_much(filter(_is_read, listed), 0 if place.parts else size)
                 _take_entries(place.inside(name, "!"), unpacked, listed, depth)
     except ArchiveError as problem:
         place.refuse(name, str(problem))
@@ -114,6 +119,7 @@ def _take_zip(place: Place, name: str, archive: Path | bytes, time: float, depth
 def _take_entries(
     place: Place, archive: zipfile.ZipFile, listed: Sequence[Entry], depth: int
 ) -> None:
+    listed = list(_of_sensible_size(place, listed))
     beside = _companions(archive, listed)
     for entry in listed:
         if entry.parts[-1] not in COMPANIONS:
@@ -122,6 +128,29 @@ def _take_entries(
             except ArchiveError as problem:
                 place.refuse(entry.name, str(problem))
     place.tell_others()
+
+
+def _of_sensible_size(place: Place, listed: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries without those of a folder that has more than one student's may."""
+    folders = [entry.parts[:-1] for entry in listed if _is_read(entry)]
+    around = 0  # what stands around all of them is nobody's
+    for parts in zip(*folders, strict=False):
+        if len(set(parts)) > 1:
+            break
+        around += 1
+    for path, entries_there in groupby(listed, key=lambda entry: entry.parts[: around + 1]):
+        inside = list(entries_there)
+        try:
+            refuse_too_much(filter(_is_read, inside))
+        except ArchiveError as problem:
+            place.refuse(f"{'/'.join(path)}/", str(problem))
+        else:
+            yield from inside
+
+
+def _is_read(entry: Entry) -> bool:
+    name = entry.parts[-1].lower()
+    return name.endswith((*NOTEBOOK_ENDS, ".zip")) or name in COMPANIONS
 
 
 def _take_entry(

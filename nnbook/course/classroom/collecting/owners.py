@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from nnbook.course.classroom.collecting.reading import Candidate
 from nnbook.course.classroom.collecting.senders import is_short_number
@@ -25,12 +25,15 @@ class Owner:
         What else they may stand under in a class list.
     notes : tuple of str
         What the teacher should know.
+    at_home : bool
+        Whether it stands in no folder that is named after somebody else.
     """
 
     student: str
     name: str = ""
     also: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    at_home: bool = True
 
 
 def owners(found: Sequence[Candidate]) -> list[Owner | None]:
@@ -46,14 +49,24 @@ def owners(found: Sequence[Candidate]) -> list[Owner | None]:
     list of (Owner or None)
         One for each.
     """
-    shared = _shared_names(found)
-    places = _by_folders([each for each in found if not each.sender.platform])
-    return [
+    places = _by_folders(found)
+    on_platform = [each for each in found if each.sender.platform and not places[each.file]]
+    shared = _shared_names(on_platform)
+    told = [
         _on_platform(each, shared)
-        if each.sender.platform
-        else _in_person(each, places.get(each.file, ""))
+        if each.sender.platform and not places[each.file]
+        else _in_person(each, places[each.file])
         for each in found
     ]
+    return [
+        replace(owner, at_home=_is_at_home(each, owner)) if owner else None
+        for each, owner in zip(found, told, strict=True)
+    ]
+
+
+def _is_at_home(found: Candidate, owner: Owner) -> bool:
+    outermost = found.sender.folders[:1]
+    return all(_may_be_one(folder, owner.name or owner.student) for folder in outermost)
 
 
 def _on_platform(found: Candidate, shared: set[tuple[str, str]]) -> Owner:
@@ -82,34 +95,46 @@ def _shared_names(found: Iterable[Candidate]) -> set[tuple[str, str]]:
 def _in_person(found: Candidate, place: str) -> Owner | None:
     """Whom the folder, the package or the file's own name tells.
 
-    Package and file are named by who hands them in; a folder, by who collects.
+    Package and file are named by who hands them in; a folder, by who collects. So where a folder
+    tells another one than they do, what they say is a note, and nothing else.
     """
+    sender = found.sender
     said = (found.student, found.name)
-    also = tuple(filter(None, (found.sender.person, *found.sender.folders, *said)))
-    if not found.student:
-        return Owner(place, "", also) if place else None
+    of_file = (sender.name,) if sender.platform else (sender.person,)
     notes = _disagreement("its place", (place,), said) if place else ()
-    if notes and place in found.sender.folders:
-        return Owner(place, "", also, notes)
+    if sender.platform:
+        notes += _disagreement("its place", (place,), of_file, "file's name")
+    if notes and place in sender.folders:
+        return Owner(place, "", sender.folders, notes)
+    also = tuple(filter(None, (*of_file, *sender.folders, *said)))
+    if not found.student:
+        return Owner(place, "", also, notes) if place else None
     return Owner(found.student, found.name, also, notes)
 
 
-def _disagreement(who: str, known: Iterable[str], said: Sequence[str]) -> tuple[str, ...]:
-    """A note if a package names somebody else than the place where it was found."""
+def _disagreement(
+    who: str, known: Iterable[str], said: Sequence[str], what: str = "package"
+) -> tuple[str, ...]:
+    """A note if a package or a file names somebody else than the place where it was found."""
     known, said = ([text for text in texts if text] for texts in (known, said))
     if not said or any(_may_be_one(a, b) for a in known for b in said):
         return ()
-    return (f"The package says that it is {', '.join(said)}; {who} says {known[0]}.",)
+    return (f"The {what} says that it is {', '.join(said)}; {who} says {known[0]}.",)
 
 
 def _may_be_one(a: str, b: str) -> bool:
     """Whether two texts may name the same person: "anna", "Anna Ström" and "stromanna" do."""
     words = [{_plain(word) for word in re.findall(r"\w+", text)} for text in (a, b)]
+    if not all(words):
+        return False
     return bool(name_keys(a) & name_keys(b)) or words[0] <= words[1] or words[1] <= words[0]
 
 
 def _by_folders(found: Sequence[Candidate], depth: int = 0) -> dict[str, str]:
-    """For each file the person whom its folder or its own name tells."""
+    """For each file the person whom its folder or its own name tells.
+
+    Empty where nothing tells, and where it is a platform's word that counts.
+    """
     persons: dict[str, str] = {}
     folders = defaultdict(list)
     for each in found:
@@ -120,7 +145,10 @@ def _by_folders(found: Sequence[Candidate], depth: int = 0) -> dict[str, str]:
     for folder, inside in folders.items():
         if _is_several_peoples(inside, depth):
             told = _by_folders(inside, depth + 1)
-            persons |= {file: person or folder for file, person in told.items()}
+            persons |= {
+                each.file: told[each.file] or ("" if each.sender.platform else folder)
+                for each in inside
+            }
         else:
             persons |= {each.file: folder for each in inside}
     return persons
@@ -128,6 +156,12 @@ def _by_folders(found: Sequence[Candidate], depth: int = 0) -> dict[str, str]:
 
 def _is_several_peoples(inside: Sequence[Candidate], depth: int) -> bool:
     """Whether a folder holds one unit under several names: in folders of theirs, or in files'."""
+    theirs = [each for each in inside if _is_named_there(each, depth)]
+    if _one_unit_of_several(theirs, lambda each: (each.sender.name, each.sender.number)):
+        return True
+    inside = [each for each in inside if not _is_named_there(each, depth)]
+    if not inside:
+        return False
     below = [each for each in inside if len(each.sender.folders) > depth + 1]
     if len(below) == len(inside):
         if all(is_short_number(each.sender.folders[depth + 1]) for each in below):
@@ -139,7 +173,14 @@ def _is_several_peoples(inside: Sequence[Candidate], depth: int) -> bool:
     )
 
 
-def _one_unit_of_several(found: Iterable[Candidate], person: Callable[[Candidate], str]) -> bool:
+def _is_named_there(found: Candidate, depth: int) -> bool:
+    """Whether a platform's pattern stands right in the folder of this depth."""
+    return bool(found.sender.platform) and len(found.sender.folders) == depth + 1
+
+
+def _one_unit_of_several(
+    found: Iterable[Candidate], person: Callable[[Candidate], Hashable]
+) -> bool:
     persons = defaultdict(set)
     for each in found:
         persons[each.unit].add(person(each))
@@ -161,13 +202,13 @@ def known(owner: Owner, roster: Sequence[Student]) -> Owner:
         matching = [student for student in roster if _is(student, texts)]
         if len(matching) == 1:
             (student,) = matching
-            return Owner(student.id, student.name or owner.name, owner.also, owner.notes)
+            return replace(owner, student=student.id, name=student.name or owner.name)
         if matching:
             ids = ", ".join(student.id for student in matching)
             note = f"The class list has several who may be {owner.student}: {ids}."
-            return Owner(owner.student, owner.name, owner.also, (*owner.notes, note))
+            return replace(owner, notes=(*owner.notes, note))
     note = f"{owner.student} is not on the class list."
-    return Owner(owner.student, owner.name, owner.also, (*owner.notes, note))
+    return replace(owner, notes=(*owner.notes, note))
 
 
 def _is(student: Student, texts: Iterable[str]) -> bool:

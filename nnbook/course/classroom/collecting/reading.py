@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nnbook.course.classroom.asked import course_cells
-from nnbook.course.classroom.collecting.found import Found, composed
+from nnbook.course.classroom.collecting.found import Found, composed, readable
 from nnbook.course.classroom.collecting.senders import Sender, sender_of
 from nnbook.course.classroom.collecting.unit_names import unit_of_exercise, unit_stems
 from nnbook.course.classroom.manual import manual_questions
@@ -52,6 +52,7 @@ class Candidate:
 def candidates(found: Found) -> Iterator[Candidate | tuple[str, str]]:
     """The notebooks in a file: one, or those of a package; or (path, reason) for what is none."""
     claims = _object(found.companions.get("submission.json"))
+    claims.pop("notes", None)  # those are ours to write
     if not found.file.lower().endswith(".zip"):
         yield _candidate(found, found.file, found.content, claims)
         return
@@ -187,4 +188,4 @@ def _object_in(parent: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(readable(value).split()) if isinstance(value, str) else ""

@@ -1,6 +1,7 @@
 """Whose a file is, as far as its path tells: the ways of Moodle, Canvas, nbgrader, people."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ _MOODLE = re.compile(
 _CANVAS = re.compile(
     r"(?P<name>[^\W_][^\W]*?)_(?:(?P<late>LATE)_)?(?P<number>[1-9]\d*)_(?P<file>[1-9]\d*)_(?P<rest>.+)"
 )
+# The zip that Moodle makes of an assignment: NN101-Gradient descent-12345.
+_MOODLES_ZIP = re.compile(r".+-.+-\d+")
 _AGAIN = re.compile(r"-(\d{1,3})$")
 _ANONYMOUS = "participant"
 
@@ -26,7 +29,8 @@ class Sender:
     Attributes
     ----------
     platform : str
-        "Moodle" or "Canvas", which say for sure who it was; empty for what people name themselves.
+        "Moodle" or "Canvas", if a name looks as they write it; empty for what people name
+        themselves.
     name : str
         As the platform has it.
     number : str
@@ -36,7 +40,8 @@ class Sender:
     again : int
         How many times Canvas had it before.
     folders : tuple of str
-        The folders' names that may be people, the outermost first.
+        The folders' names that may be people, the outermost first; those around what a platform
+        has named.
     person : str
         Whom the file's own name tells; may be empty.
     unit : str or None
@@ -70,11 +75,23 @@ def sender_of(parts: tuple[str, ...], unit: str | None = None) -> Sender:
     for place, name in enumerate(names):
         if found := _MOODLE.fullmatch(name) or _CANVAS.fullmatch(name):
             # What stands before is the platform's: its numbers are no units.
-            return _on_platform(found, [found["rest"] or "", *names[place + 1 :]])
-    folders = tuple(filter(None, (person_in(name, unit) for name in names[:-1])))
+            around = [name for name in names[:place] if not _is_platforms(name, found)]
+            inside = [found["rest"] or "", *names[place + 1 :]]
+            return _on_platform(found, _persons(around, unit), inside)
+    folders = _persons(names[:-1], unit)
     person = person_in(names[-1], unit)
     person = "" if is_short_number(person) else person
     return Sender(folders=folders, person=person, **_unit_told(names))
+
+
+def _persons(folders: Iterable[str], unit: str | None) -> tuple[str, ...]:
+    """Those of the folders' names that may be people."""
+    return tuple(filter(None, (person_in(name, unit) for name in folders)))
+
+
+def _is_platforms(folder: str, found: re.Match[str]) -> bool:
+    """Whether a folder has the name that Moodle gives to all that it hands out."""
+    return found.re is _MOODLE and _MOODLES_ZIP.fullmatch(folder) is not None
 
 
 def is_short_number(text: str) -> bool:
@@ -82,12 +99,13 @@ def is_short_number(text: str) -> bool:
     return text.isdecimal() and len(text) <= 2
 
 
-def _on_platform(found: re.Match[str], names: list[str]) -> Sender:
+def _on_platform(found: re.Match[str], folders: tuple[str, ...], names: list[str]) -> Sender:
     """Who it was, as a platform's pattern says; `names` are those that the student gave."""
     if found.re is _MOODLE:
         is_anonymous = found["name"].lower() == _ANONYMOUS
         person = "" if is_anonymous else " ".join(found["name"].split())
-        return Sender("Moodle", person, found["number"], **_unit_told(names))
+        number = found["number"]
+        return Sender("Moodle", person, number, folders=folders, **_unit_told(names))
     again = _AGAIN.search(found["rest"])
     return Sender(
         "Canvas",
@@ -95,6 +113,7 @@ def _on_platform(found: re.Match[str], names: list[str]) -> Sender:
         found["number"],
         late=bool(found["late"]),
         again=int(again[1]) if again else 0,
+        folders=folders,
         **_unit_told(names),
     )
 
