@@ -22,7 +22,8 @@ SECRET = "f3a9c17be0d24586a1b2c3d4e5f60718"
 def test_a_message_with_the_secret_is_left_out(raised):
     text = f"def unit_output(X, w, b):\n    raise {raised}"
     content = handed_in("05", solutions("05") | {"unit_output": text})
-    report = grade_submission(Submission("a", "A", "05", "a.ipynb", content), SECRET.encode())
+    submission = Submission("a", "A", "05", "a.ipynb", content)
+    report = grade_submission(submission, SECRET.encode(), "mark")
     grade = report.grades[2]
     assert (grade.state, grade.score) == ("not yet", 0)
     assert "left out here" in grade.sentence
@@ -32,5 +33,6 @@ def test_a_message_with_the_secret_is_left_out(raised):
 def test_all_other_messages_stay():
     text = "def unit_output(X, w, b):\n    raise ValueError('f3a9c17be0')"
     content = handed_in("05", solutions("05") | {"unit_output": text})
-    report = grade_submission(Submission("a", "A", "05", "a.ipynb", content), SECRET.encode())
+    submission = Submission("a", "A", "05", "a.ipynb", content)
+    report = grade_submission(submission, SECRET.encode(), "mark")
     assert "ValueError: f3a9c17be0" in report.grades[2].sentence
