@@ -100,8 +100,8 @@ Picture(
 # %% [markdown] name="task-sigmoid"
 # ### Exercise 1: a sigmoid that never breaks
 #
-# Write $\sigma(s)$ for a number or an array `s`. It must be right for *every* $s$, also for
-# $\pm 1000$.
+# Write $\sigma(s)$ for a number or an array `s`, without a loop over its entries. It must be right for
+# *every* $s$, also for $\pm 1000$.
 #
 # Mind the overflow: `np.exp(1000)` is `inf`, with a warning. `1 / inf` is 0, as it should be. But
 # `inf / inf` is `nan`, "not a number", and one `nan` spoils a whole training run. The same function
@@ -148,8 +148,8 @@ for s in (-2.0, 0.0, 2.0):
 # %% [markdown] name="task-sigmoid_prime"
 # ### Exercise 2: the slope of the sigmoid
 #
-# Write $\sigma'(s)$, as a function of $s$. It too must hold for $s = \pm 1000$. You may use
-# `models.sigmoid`, the course's own, so this works even if you skipped exercise 1.
+# Write $\sigma'(s)$, as a function of $s$, again without a loop. It too must hold for $s = \pm 1000$. You may
+# use `models.sigmoid`, the course's own, so this works even if you skipped exercise 1.
 
 
 # %% name="ex-sigmoid_prime" exercise="sigmoid_prime"
@@ -342,7 +342,7 @@ plane
 # ### Exercise 4: the gradient of the cost
 #
 # Return $\nabla J(\theta) = (\partial J/\partial w_1, \dots, \partial J/\partial w_K,
-# \partial J/\partial b)$ as one array of shape $(K + 1,)$. `X.T @ error` is the sum over the
+# \partial J/\partial b)$ as one array of shape $(K + 1,)$, without a loop: `X.T @ error` is the sum over the
 # examples for every $j$; `np.append(v, number)` puts a number behind an array.
 
 
