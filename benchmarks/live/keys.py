@@ -15,7 +15,8 @@ HANDLES = {
 # Presses in a row on one slider, and a pause after each answer in which all that follows it ends.
 IN_A_ROW = 5
 PAUSE = 150
-WARM_UP = 3
+# Presses that aren't counted: meanwhile the browser gets its code ready.
+WARM_UP = 15
 
 # JupyterLab would take the arrow keys for itself.
 KEEP_KEYS = 'node => node.setAttribute("data-lm-suppress-shortcuts", "true")'
