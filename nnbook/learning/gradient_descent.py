@@ -216,6 +216,26 @@ class Descent:
         """
         return read_only(theta - self.step_size * self._gradient(theta))
 
+    def repeat(self, theta: Array, i: int, j: int) -> Array:
+        """Return θ[j] for θ[i] of this descent, as it was come by; the descent stays where it is.
+
+        Parameters
+        ----------
+        theta : numpy.ndarray, shape (m,)
+            θ[i].
+        i, j : int
+            The steps, i ≤ j.
+
+        Returns
+        -------
+        numpy.ndarray, shape (m,)
+            θ[j]; read-only.
+        """
+        with np.errstate(over="ignore", invalid="ignore"):
+            for _ in range(i, j):
+                theta = self.theta_after(theta)
+        return theta
+
     def set_ends(self, *, tolerance: float | None = None, max_steps: int | None = None) -> None:
         """Give another ε or step limit to a descent that is under way.
 

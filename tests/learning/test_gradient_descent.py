@@ -444,3 +444,14 @@ def test_a_step_from_anywhere_leaves_the_descent_where_it_is():
     descent = Descent(*parabola(1), [1.0, -2.0], 0.5, 0.1)
     np.testing.assert_array_equal(descent.theta_after(np.array([4.0, 2.0])), [2.0, 1.0])
     assert (descent.i, descent.theta.tolist()) == (0, [1.0, -2.0])
+
+
+def test_steps_are_repeated_to_the_last_bit():
+    descent = Descent(*parabola(1), [1.0, -2.0], 0.3, 0.0)
+    thetas = [descent.theta]
+    for _ in range(9):
+        descent.step()
+        thetas.append(descent.theta)
+    np.testing.assert_array_equal(descent.repeat(thetas[2], 2, 7), thetas[7])
+    np.testing.assert_array_equal(descent.repeat(thetas[2], 2, 2), thetas[2])
+    assert descent.i == 9

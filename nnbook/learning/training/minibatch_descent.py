@@ -68,6 +68,7 @@ class MiniBatchDescent:
     >>> descent.run_epochs()
     >>> descent.update, descent.epoch
     (2, 1)
+    >>> descent.step_size = 0.1  # from here on
 
     Notes
     -----
@@ -89,19 +90,23 @@ class MiniBatchDescent:
         self._trainable = trainable(model)
         self.model = model
         self.X, self.y = self._trainable.checked(X, y)
-        self._step_size = positive(step_size, "step_size (λ)")
+        self.step_size = step_size
         self._momentum = _as_momentum(momentum)
         self._batch_size = None if batch_size is None else _as_batch_size(batch_size, len(self.X))
         self.updates_per_epoch = -(-len(self.X) // (self._batch_size or len(self.X)))
         self.update = 0
         self._rng = as_generator(seed)
         self._shuffled_for = -1  # the epoch that `_order` is for
-        self._move = self._trainable.updater(self._step_size, self._momentum)
+        self._move = self._trainable.updater(self._momentum)
 
     @property
     def step_size(self) -> float:
-        """λ. For another one begin another descent, from the model as it is."""
+        """λ. Another one may be assigned at any time; the updates from then on take it."""
         return self._step_size
+
+    @step_size.setter
+    def step_size(self, step_size: float) -> None:
+        self._step_size = positive(step_size, "step_size (λ)")
 
     @property
     def momentum(self) -> float:
@@ -144,11 +149,11 @@ class MiniBatchDescent:
         self._run((self.epoch + count) * self.updates_per_epoch - self.update)
 
     def _run(self, updates: int) -> None:
-        move, next_batch = self._move, self._next_batch
+        move, next_batch, step_size = self._move, self._next_batch, self._step_size
         # Whether it diverged is for the caller to look at: a warning from numpy says too little.
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             for _ in range(updates):
-                move(*next_batch())
+                move(*next_batch(), step_size)
                 self.update += 1
 
     def _next_batch(self) -> tuple[Array, Array]:

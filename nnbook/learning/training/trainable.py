@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from nnbook.models import Model
 from nnbook.validation import Array, as_vector, what_came
 
-Update = Callable[[Array, Array], None]
+Update = Callable[[Array, Array, float], None]
 
 
 def trainable(model: Any) -> Trainable:
@@ -56,8 +56,8 @@ class Trainable(ABC):
         """Return J on checked data."""
 
     @abstractmethod
-    def updater(self, step_size: float, momentum: float) -> Update:
-        """Return a function of a checked batch that moves θ: v ← μ v − λ ∇J, θ ← θ + v."""
+    def updater(self, momentum: float) -> Update:
+        """Return a function of a checked batch and λ that moves θ: v ← μ v − λ ∇J, θ ← θ + v."""
 
 
 class TrainedInPlace(Trainable):
@@ -71,19 +71,19 @@ class TrainedInPlace(Trainable):
     def cost(self, X: Array, y: Array) -> float:
         return self.model.checked_cost(X, y)
 
-    def updater(self, step_size: float, momentum: float) -> Update:
+    def updater(self, momentum: float) -> Update:
         theta, gradient = self.model.theta, self.model.checked_gradient
         step = np.empty_like(theta)
 
         # θ itself is moved by one call into numpy, which an interrupt can't split.
-        def update(X: Array, y: Array) -> None:
+        def update(X: Array, y: Array, step_size: float) -> None:
             np.subtract(theta, gradient(X, y, step, step_size), theta)
 
         if momentum == 0:
             return update
         velocity = np.zeros_like(theta)
 
-        def update_with_momentum(X: Array, y: Array) -> None:
+        def update_with_momentum(X: Array, y: Array, step_size: float) -> None:
             gradient(X, y, step, step_size)
             np.multiply(velocity, momentum, velocity)
             np.subtract(velocity, step, velocity)
@@ -108,10 +108,10 @@ class TrainedByAssignment(Trainable):
             raise TypeError(f"cost(X, y) must be one real number, got {what_came(cost)}")
         return float(cost)
 
-    def updater(self, step_size: float, momentum: float) -> Update:
+    def updater(self, momentum: float) -> Update:
         velocity = np.zeros_like(np.asarray(self.model.theta))
 
-        def update(X: Array, y: Array) -> None:
+        def update(X: Array, y: Array, step_size: float) -> None:
             nonlocal velocity
             theta = np.array(self.model.theta)
             try:

@@ -130,6 +130,8 @@ class ChallengePlayground(Playground):
         for field in fields(PlaygroundState):
             now = getattr(state, field.name)
             if field.name not in free and now != getattr(given, field.name):
+                if field.name == "edits" and any(edit.is_of_step_size for edit in now):
+                    return "λ was changed on the way; here one λ is asked for. Press Rewind."
                 if field.name == "edits":
                     return "A weight was set by hand; here it is to be learned. Press Rewind."
                 return f"`{field.name}` is {now}; in this challenge it is fixed. Press Reset."

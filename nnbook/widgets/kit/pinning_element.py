@@ -1,6 +1,7 @@
 """An element whose runs can be held fast, and compared with the next one."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -111,7 +112,19 @@ class PinningElement(Element):
             In the symbols of the controls, or their labels; see `compare_with_pinned`.
         """
         symbols = {c.field: getattr(c, "symbol", "") or c.label for c in self.fields()}
-        return compare_with_pinned(run.pinned, self.settings_of(state), run.path[0], symbols)
+        now = self.in_words(self.settings_of(state))
+        pinned = [dataclasses.replace(p, settings=self.in_words(p.settings)) for p in run.pinned]
+        return compare_with_pinned(pinned, now, run.path[0], symbols)
+
+    def in_words(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return settings as a comparison is to tell them; as they are, unless a subclass says.
+
+        Parameters
+        ----------
+        settings : mapping of str to object
+            What a run is trained with: the values by the names of the fields.
+        """
+        return settings
 
     def beside_pinned(self, state: Any, run: Trainer) -> Picture:
         """Return the picture of a run, with a word on the pinned ones."""

@@ -1,5 +1,6 @@
 """An element in which something learns: start, pause, step and back, before the reader's eyes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from nnbook.pictures import Picture
@@ -155,9 +156,20 @@ class TrainingElement(PinningElement):
         super().adopt(state)
         self._take_speed()
         if changed.keys() - set(_END_FIELDS):
-            self.trainer.reset()
+            if not self.takes_over(changed):
+                self.trainer.reset()
         elif changed:
             self.trainer.set_ends(**changed)
+
+    def takes_over(self, changed: Mapping[str, Any]) -> bool:
+        """Have the run go on with changed settings where it stands; return whether it does.
+
+        Parameters
+        ----------
+        changed : mapping of str to object
+            The new values by the names of the fields; the state has them already.
+        """
+        return False
 
     @property
     def time(self) -> tuple[int, int]:

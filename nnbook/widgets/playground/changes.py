@@ -6,9 +6,10 @@ from typing import Any
 
 from nnbook.pictures.network.focus import part_of
 from nnbook.widgets.kit.touch import Points, Touch, edited_points
+from nnbook.widgets.playground.controls import STEP_SIZE
 from nnbook.widgets.playground.csv_text import points_of
 from nnbook.widgets.playground.data import MOST_OWN, OWN, PENGUINS
-from nnbook.widgets.playground.state import VIEW_FIELDS, Edit, PlaygroundState
+from nnbook.widgets.playground.state import VIEW_FIELDS, Edit, PlaygroundState, step_size_at
 from nnbook.widgets.playground.workshop import Workshop
 
 # With these, the network may have another number of parameters.
@@ -69,13 +70,23 @@ def with_weight(state: PlaygroundState, i: int, value: float) -> PlaygroundState
     """
     if state.chosen is None or state.chosen.startswith("1."):
         raise ValueError("choose a weight, or a unit behind layer 1, before setting its number")
-    kept = [
-        edit
-        for edit in state.edits
-        if edit.step <= i and (edit.step, edit.key) != (i, state.chosen)
-    ]
-    edits = (*kept, Edit(i, state.chosen, value))[-_MOST_EDITS:]
-    return replace(state, edits=edits, weight=0.0)
+    return replace(_with_edit(state, Edit(i, state.chosen, value)), weight=0.0)
+
+
+def with_step_size(state: PlaygroundState, i: int, value: float) -> PlaygroundState:
+    """Return the state in which λ is another one from step i on."""
+    if value == step_size_at(state, i):
+        return state
+    return _with_edit(state, Edit(i, STEP_SIZE.field, value))
+
+
+def _with_edit(state: PlaygroundState, new: Edit) -> PlaygroundState:
+    """The state with a further edit; those of later steps, which are left, are gone."""
+    same = (new.step, new.key)
+    kept = [e for e in state.edits if e.step <= new.step and (e.step, e.key) != same]
+    if len(kept) == _MOST_EDITS:
+        raise ValueError(f"{_MOST_EDITS} changes by hand are the most in one run: press Rewind")
+    return replace(state, edits=(*kept, new))
 
 
 def with_touched_points(state: PlaygroundState, touch: Touch) -> PlaygroundState:
@@ -113,10 +124,11 @@ def _edits_left(before: PlaygroundState, after: PlaygroundState) -> tuple[Edit, 
 
 def _check_edits(edits: tuple[Edit, ...], sizes: tuple[int, ...]) -> None:
     for edit in edits:
-        l, *_ = part_of(edit.key, sizes)
-        if l == 1 or edit.step < 0:
+        if edit.is_of_step_size:
+            STEP_SIZE.check(edit.value)
+        if edit.step < 0 or (not edit.is_of_step_size and part_of(edit.key, sizes)[0] == 1):
             raise ValueError(
-                f"an edit must be of a weight or a bias at a step from 0 on; got {edit}"
+                f"an edit must be of λ, a weight or a bias, at a step from 0 on; got {edit}"
             )
 
 

@@ -7,11 +7,13 @@ from nnbook.exercises.playing.played import OUTPUTS
 from nnbook.models.initialization import INITIALIZATIONS
 from nnbook.widgets.kit import Choice, Control, Slider, StepSlider
 from nnbook.widgets.kit.controls import Group, HiddenLayers, Seed, Subset, Switch, TextBox
-from nnbook.widgets.kit.training import SPEED, STEP_LIMIT, STEP_SIZE, TOLERANCE
+from nnbook.widgets.kit.training import SPEED, STEP_LIMIT, TOLERANCE
+from nnbook.widgets.kit.training import STEP_SIZE as ANY_STEP_SIZE
 from nnbook.widgets.kit.training.settings import WholeStepSlider
 from nnbook.widgets.playground.data import MADE, OWN, PENGUINS
 from nnbook.widgets.playground.features import FEATURES
 
+STEP_SIZE = replace(ANY_STEP_SIZE, low=0.001, high=100.0)
 HIDDEN = ("sigmoid", "tanh", "relu", "linear")
 PULLS = ("none", "L1", "L2")
 UNITS_STEP = ("update", "epoch")
@@ -26,8 +28,8 @@ GROUPS = (
     Group("Network", ("units", "features", "activation", "output", "init", "init_scale", "seed")),
     Group(
         "Training",
-        ("step_size", "batch_size", "regularization", "strength", "tolerance", "max_steps",
-         "speed"),
+        ("step_size", "goes_on", "batch_size", "regularization", "strength", "tolerance",
+         "max_steps", "speed"),
     ),
     # The last one is there when something is chosen: it then fills a gap, and nothing jumps.
     Group("View", ("show_test", "discretize", "gradients", "log", "per", "weight")),
@@ -59,7 +61,10 @@ _NETWORK: tuple[Control, ...] = (
     Seed("seed", "seed", "Decides the weights at the start, θ[0], and the order of the batches"),
 )  # fmt: skip
 _TRAINING: tuple[Control, ...] = (
-    replace(STEP_SIZE, low=0.001, high=100.0),
+    STEP_SIZE,
+    Switch(
+        "goes_on", "goes on with a new λ", "Off: with a new λ the run begins again at θ[0]"
+    ),
     WholeStepSlider(
         "batch_size", "batch size", "", 1, 1000, "Examples in an update; with all, ε may end it"
     ),

@@ -1,15 +1,18 @@
 """The cost after each step: its number wherever the pointer is, and a way back to that step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from nnbook.pictures import Item, Items, Panel
+from nnbook.pictures import Item, Items, Mark, Panel
 from nnbook.pictures.frame import frame_of
+from nnbook.pictures.numbers import number_text
 from nnbook.validation import Array
 from nnbook.widgets.answers import cost_text
 from nnbook.widgets.cost_curve import cost_curve
 from nnbook.widgets.kit.training import Comparison, Phase, Trainer
+from nnbook.widgets.playground.state import Edit
 
 COST_SIZE = (480, 290)
 STEPS = "steps"
@@ -21,7 +24,13 @@ Curve = tuple[Array, Array]
 
 
 def cost_panel(
-    run: Trainer, comparison: Comparison, test: Curve, *, log: bool, updates_per_epoch: int
+    run: Trainer,
+    comparison: Comparison,
+    test: Curve,
+    *,
+    edits: Sequence[Edit] = (),
+    log: bool,
+    updates_per_epoch: int,
 ) -> Panel:
     """Draw the costs of a run on training and test data, beside the pinned ones.
 
@@ -33,6 +42,8 @@ def cost_panel(
         In what it and the pinned ones differ.
     test : pair of numpy.ndarray, shape (k,)
         Steps, and the test costs at them.
+    edits : sequence of Edit
+        Where λ was set anew: upright lines, the last one with its number.
     log : bool
         Whether the cost axis is logarithmic.
     updates_per_epoch : int
@@ -42,7 +53,16 @@ def cost_panel(
     panel = cost_curve(
         run, different=comparison.different, test=test, log=log, width=width, height=height,
     )  # fmt: skip
-    return replace(panel, hands=(_steps(panel, run, updates_per_epoch),))
+    layers = (*panel.layers, *_marks(run, edits))
+    return replace(panel, layers=layers, hands=(_steps(panel, run, updates_per_epoch),))
+
+
+def _marks(run: Trainer, edits: Sequence[Edit]) -> list[Mark]:
+    """At an earlier step its own number stands at the top, and there is no room for another."""
+    marks = [Mark(f"lambda{edit.step}", "x", edit.step, color="muted") for edit in edits]
+    if marks and run.i == run.last:
+        marks[-1] = replace(marks[-1], text=f"λ = {number_text(edits[-1].value)}")
+    return marks
 
 
 def _steps(panel: Panel, run: Trainer, updates_per_epoch: int) -> Items:

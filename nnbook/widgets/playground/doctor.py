@@ -11,7 +11,7 @@ from nnbook.learning.training.trainable import trainable
 from nnbook.widgets.kit.training import Trainer
 from nnbook.widgets.kit.training.minibatch_run import at_theta
 from nnbook.widgets.playground.learner import Learner
-from nnbook.widgets.playground.state import PlaygroundState
+from nnbook.widgets.playground.state import PlaygroundState, step_size_at
 
 # A run of fewer epochs is too young to be judged, and at so many places it is looked at.
 _YOUNG, _LOOKS = 10, 16
@@ -67,7 +67,7 @@ def _history(
     n = len(learner.X)
     epochs = evaluations[-1].epoch
     settings = TrainingSettings(
-        step_size=state.step_size,
+        step_size=step_size_at(state, updates),
         epochs=epochs,
         batch_size=state.batch_size if state.batch_size < n else None,
         momentum=0.0,

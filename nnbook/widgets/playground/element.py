@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from nnbook.widgets.kit.training import SPEEDS, Comparison, Steppable, Trainer
 from nnbook.widgets.playground.changes import (
     followed,
     with_csv,
+    with_step_size,
     with_touched_points,
     with_weight,
 )
@@ -24,6 +26,7 @@ from nnbook.widgets.playground.cost_panel import STEPS
 from nnbook.widgets.playground.data import OWN, PENGUINS, as_plane
 from nnbook.widgets.playground.export import short_code
 from nnbook.widgets.playground.learner import Learner
+from nnbook.widgets.playground.read_out import told_edits
 from nnbook.widgets.playground.results import Results
 from nnbook.widgets.playground.runs import run_of
 from nnbook.widgets.playground.show import Show
@@ -35,6 +38,7 @@ from nnbook.widgets.playground.state import (
     PlaygroundState,
     plain,
     state_of,
+    step_size_at,
 )
 from nnbook.widgets.playground.workshop import Workshop
 
@@ -89,6 +93,8 @@ class Playground(Results, TrainingElement):
           the scale. The seed decides the order of the batches, too.
         - ``step_size``, ``batch_size``: λ, and the examples in one update; with all training
           examples, or more, it is G3.
+        - ``goes_on``: whether a run that is under way goes on when λ is moved; else it begins
+          again at θ[0].
         - ``regularization``, ``strength``: "none", "L1" or "L2", and λ_reg.
         - ``tolerance``, ``max_steps``: ε, with full batches only (0: none), and the limit of
           updates.
@@ -96,7 +102,8 @@ class Playground(Results, TrainingElement):
           or an "epoch".
         - ``show_test``, ``discretize``, ``gradients``, ``log``: test examples, classes without how
           sure the network is, ∂J/∂w in place of w, a logarithmic axis of the cost.
-        - ``edits``: weights ("2.1.3") and biases ("2.1") set by hand, as (step, key, value).
+        - ``edits``: weights ("2.1.3"), biases ("2.1") and λ ("step_size") set by hand in the
+          middle of the run, as (step, key, value).
         - ``chosen``: the key of the unit or weight that is spoken of, or None.
         - ``example``: the example of which numbers are told, by its row in the whole set.
 
@@ -158,6 +165,10 @@ class Playground(Results, TrainingElement):
         if weight is not None and self._is_made:
             checked = super().changed_state({"weight": weight}).weight
             return with_weight(state, self.trainer.i, checked)
+        if self._goes_on(state, changes):
+            state = with_step_size(
+                replace(state, step_size=self.state.step_size), self.trainer.i, state.step_size
+            )
         # What it is made with was all asked for.
         told = {*changes} if self._is_made else {*vars(state)}
         return followed(self.state, state, told, self._shop)
@@ -170,8 +181,15 @@ class Playground(Results, TrainingElement):
         i, is_edit = self.trainer.i, state.edits != self.state.edits
         is_same_run = self._run_settings(state) == self._run_settings(self.state)
         super().adopt(state)
-        if is_edit and is_same_run and i:
+        if is_edit and is_same_run and i > self.trainer.i:
             self._train_to(i)
+
+    def takes_over(self, changed: Mapping[str, Any]) -> bool:
+        """Have the run go on with another λ, if it stands at the last step that was trained."""
+        run, descent = self.trainer, self.trainer.descent
+        if changed.keys() != {"edits"} or run.ended or not run.i == run.last == descent.i:
+            return False
+        return bool(descent.take_edits(self.state))  # type: ignore[attr-defined]
 
     def touched(self, state: PlaygroundState, touch: Touch) -> PlaygroundState:
         """Return the state after a touch of the network or of the examples."""
@@ -199,6 +217,11 @@ class Playground(Results, TrainingElement):
         different = super().comparison(state, run).different if run.pinned else {}
         return Comparison(different, ())
 
+    def in_words(self, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return settings with what was set by hand in the lecture's symbols."""
+        told = {name: value for name, value in settings.items() if name != "edits"}
+        return {**told, "set by hand": told_edits(settings["edits"])}
+
     def run_picture(self, state: PlaygroundState, run: Trainer) -> Picture:
         if self._shop.data(state) is None:
             return self._show.without_examples(state)
@@ -212,8 +235,9 @@ class Playground(Results, TrainingElement):
         return short_code(self._shop.learner(state), state, run.i)
 
     def shown_values(self) -> dict[str, Any]:
-        """Return what the controls show: the chosen weight as it is at the shown step."""
+        """Return what the controls show: λ and the chosen weight as they are at the shown step."""
         values, chosen = super().shown_values(), self.state.chosen
+        values["step_size"] = step_size_at(self.state, self.trainer.i)
         if chosen is not None:
             try:
                 value = self._learner.parameter(self.trainer.theta, chosen)
@@ -294,6 +318,15 @@ class Playground(Results, TrainingElement):
         settings = self.settings_of(state)
         del settings["edits"]
         return settings
+
+    def _goes_on(self, state: PlaygroundState, changes: Mapping[str, Any]) -> bool:
+        """Whether λ is moved in the middle of a run that is to go on with it."""
+        if not self._is_made or "step_size" not in changes or "edits" in changes:
+            return False
+        is_under_way = self.trainer.i > 0 and not self.trainer.ended
+        same = replace(state, step_size=self.state.step_size)
+        is_same_run = self._run_settings(same) == self._run_settings(self.state)
+        return state.goes_on and is_under_way and is_same_run
 
     def _train_to(self, i: int) -> None:
         self.trainer.start()

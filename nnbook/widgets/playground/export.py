@@ -11,7 +11,7 @@ from nnbook.pictures.network.focus import part_of
 from nnbook.validation import Array
 from nnbook.widgets.playground.features import FEATURES
 from nnbook.widgets.playground.learner import Learner
-from nnbook.widgets.playground.state import Edit, PlaygroundState
+from nnbook.widgets.playground.state import Edit, PlaygroundState, step_size_edits
 
 _FUNCTIONS = {
     "sigmoid": ("1 / (1 + np.exp(-s))", "a * (1 - a)"),
@@ -51,7 +51,8 @@ TEST = np.array({test}).reshape(-1, 3)
 MEAN, SCALE = np.array({mean}), np.array({scale})
 
 SIZES = {sizes}  # inputs, hidden units, outputs
-STEP_SIZE, BATCH_SIZE, L2, L1 = {step_size!r}, {batch_size!r}, {l2!r}, {l1!r}
+BATCH_SIZE, L2, L1 = {batch_size!r}, {l2!r}, {l1!r}
+STEP_SIZES = {step_sizes}  # from which update on, and λ
 SEED, UPDATES = {seed}, {updates}
 EDITS = {edits}  # set by hand: at which update, which of θ, to what
 
@@ -145,7 +146,8 @@ def train():
                 order = rng.permutation(n)
             k = i % batches * BATCH_SIZE
             rows = TRAIN[order[k : k + BATCH_SIZE]]
-        theta = edited(theta - STEP_SIZE * gradient(theta, rows), i + 1)
+        step_size = [value for update, value in STEP_SIZES if update <= i][-1]
+        theta = edited(theta - step_size * gradient(theta, rows), i + 1)
     return theta
 
 
@@ -188,7 +190,7 @@ def script_of(learner: Learner, state: PlaygroundState, theta: Array, i: int) ->
         mean=data.mean.tolist(),
         scale=data.scale.tolist(),
         sizes=list(model.sizes),
-        step_size=state.step_size,
+        step_sizes=[(0, state.step_size), *((e.step, e.value) for e in step_size_edits(state, i))],
         batch_size=min(state.batch_size, len(learner.X)),
         l2=model.l2,
         l1=model.l1,
@@ -214,20 +216,21 @@ def _rows(X: Array, y: Array) -> str:
 
 
 def _places(model: MLP, edits: Sequence[Edit], i: int) -> list[tuple[int, int, float]]:
-    """The edits up to step i, each with its place in θ."""
+    """The edits of θ up to step i, each with its place in it."""
     numbered = model.copy()
     numbered.theta = np.arange(len(model.theta), dtype=float)
     places = []
     for edit in edits:
+        if edit.is_of_step_size or edit.step > i:
+            continue
         l, j, *k = part_of(edit.key, model.sizes)
         place = numbered.W[l][j - 1, k[0] - 1] if k else numbered.b[l][j - 1, 0]
-        if edit.step <= i:
-            places.append((edit.step, int(place), edit.value))
+        places.append((edit.step, int(place), edit.value))
     return places
 
 
 def short_code(learner: Learner, state: PlaygroundState, i: int) -> str:
-    """Return the few lines of nnbook that repeat a run of i updates, without its edits."""
+    """Return the few lines of nnbook that repeat a run of i updates, without edits of θ."""
     n = len(learner.X)
     model = learner.model
     made = (
@@ -239,7 +242,6 @@ def short_code(learner: Learner, state: PlaygroundState, i: int) -> str:
         f"{_scaled(state.init_scale)}"
     )
     batch = "" if state.batch_size >= n else f", batch_size={state.batch_size}"
-    steps = f"for _ in range({i}):\n    descent.step()\n" if i else ""
     return (
         "from nnbook import MLP\n"
         "from nnbook.learning import MiniBatchDescent\n"
@@ -249,9 +251,20 @@ def short_code(learner: Learner, state: PlaygroundState, i: int) -> str:
         "# X, y = lab.data.inputs(lab.data.train.X, lab.state.features), lab.data.train.y\n"
         f"descent = MiniBatchDescent(model, X, y, step_size={state.step_size!r}{batch}, "
         f"seed={state.seed})\n"
-        f"{steps}"
+        f"{_steps(state, i)}"
         "print('cost', model.cost(X, y))\n"
     )
+
+
+def _steps(state: PlaygroundState, i: int) -> str:
+    """The lines that take i updates, with another λ from where it was set."""
+    lines, at = "", 0
+    for edit in (*step_size_edits(state, i), None):
+        to = i if edit is None else edit.step
+        lines += f"for _ in range({to - at}):\n    descent.step()\n" if to > at else ""
+        lines += "" if edit is None else f"descent.step_size = {edit.value!r}\n"
+        at = to
+    return lines
 
 
 def _pull(model: MLP) -> str:

@@ -130,12 +130,12 @@ class Learner:
 
     def edited(self, theta: Array, edits: Iterable[Edit]) -> Array:
         """Return θ with some weights and biases as they were set by hand."""
-        network = self.network
-        if network is None:
+        network, of_theta = self.network, [edit for edit in edits if not edit.is_of_step_size]
+        if network is None or not of_theta:
             return theta
         copy = network.copy()
         copy.theta = theta
-        for edit in edits:
+        for edit in of_theta:
             l, j, *k = part_of(edit.key, network.sizes)
             parameter = copy.W[l][j - 1] if k else copy.b[l][j - 1]
             parameter[k[0] - 1 if k else 0] = edit.value

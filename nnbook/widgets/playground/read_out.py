@@ -1,5 +1,7 @@
 """The sentence below a playground: where the run stands, and how good the network is."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from nnbook.diagnosis.training.symptom import Cause
@@ -8,8 +10,9 @@ from nnbook.pictures.network.names import unit_index, weight_symbol
 from nnbook.pictures.numbers import number_text, with_true_minus
 from nnbook.validation import Array
 from nnbook.widgets.answers import cost_text
-from nnbook.widgets.kit.training import Trainer
+from nnbook.widgets.kit.training import STEP_SIZE, Trainer
 from nnbook.widgets.playground.learner import Learner
+from nnbook.widgets.playground.state import Edit, PlaygroundState, step_size_edits
 
 _NO_TEST = "A class has one example only: all are learned from, and none is left to test on."
 
@@ -56,9 +59,28 @@ def told_parameter(learner: Learner, theta: Array, key: str) -> str:
     value = learner.parameter(theta, key)
     if value is None:
         return ""
+    return f" Chosen: {_symbol(key)} = {number_text(value)}."
+
+
+def told_edits(edits: Iterable[Edit]) -> str:
+    """Say what was set by hand: "w²₁₃ 0.5 at step 3, λ 0.1 at step 40" or "nothing"."""
+    told = (f"{_symbol(key)} {number_text(value)} at step {i}" for i, key, value in edits)
+    return ", ".join(told) or "nothing"
+
+
+def told_step_size(state: PlaygroundState, i: int) -> str:
+    """Say since when λ is another one than at the start: " λ = 0.1 since step 40." or ""."""
+    edits = step_size_edits(state, i)
+    if not edits:
+        return ""
+    return f" λ = {number_text(edits[-1].value)} since step {edits[-1].step}."
+
+
+def _symbol(key: str) -> str:
+    if key == STEP_SIZE.field:
+        return STEP_SIZE.symbol
     l, j, *k = map(int, key.split("."))
-    symbol = weight_symbol(l, j, k[0]) if k else f"b{unit_index(l, j)}"
-    return f" Chosen: {symbol} = {number_text(value)}."
+    return weight_symbol(l, j, k[0]) if k else f"b{unit_index(l, j)}"
 
 
 def is_worth_telling(finding: str, *, ended: bool) -> bool:

@@ -1,7 +1,6 @@
 """The two ways to descend, by all examples or by batches, with an eye on the test data."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ from nnbook.validation import Array, read_only
 from nnbook.widgets.kit.training import MiniBatchRun
 from nnbook.widgets.kit.training.minibatch_run import at_theta
 from nnbook.widgets.playground.learner import Learner
-from nnbook.widgets.playground.state import Edit, PlaygroundState
+from nnbook.widgets.playground.state import Edit, PlaygroundState, step_size_at
 
 _MOST_MARKS = 400
 
@@ -23,13 +22,26 @@ class _Watched:
     theta: Array
     cost: float
 
-    def watch(self, learner: Learner, edits: Sequence[Edit]) -> None:
+    def watch(self, learner: Learner, state: PlaygroundState) -> None:
         """Begin to watch: at step 0."""
-        self._learner, self._edits = learner, {edit.step for edit in edits}
-        self._all_edits = tuple(edits)
+        self._learner, self._state = learner, state
+        self.take_edits(state)
         self._steps: list[int] = []
         self._costs: list[float] = []
         self._note()
+
+    def take_edits(self, state: PlaygroundState) -> bool:
+        """Take what was set by hand; return whether the way so far is the same, else do nothing."""
+        if self._so_far(state) != self._so_far(self._state):
+            return False
+        self._state, self._edited_steps = state, {edit.step for edit in state.edits}
+        self._take_step_size(step_size_at(state, self.i))
+        return True
+
+    def _so_far(self, state: PlaygroundState) -> set[Edit]:
+        """The edits that decided θ[i]: λ at step i decides the next step only."""
+        i = self.i
+        return {e for e in state.edits if e.step < i or (e.step == i and not e.is_of_step_size)}
 
     def test_curve(self, last: int) -> tuple[Array, Array]:
         """Return steps up to `last` and the test costs at them, few but enough to draw them.
@@ -57,12 +69,23 @@ class _Watched:
         return self._learner.test_cost(theta)
 
     def _after_step(self) -> None:
-        if self.i in self._edits:
-            edits = [edit for edit in self._all_edits if edit.step == self.i]
-            self._put(read_only(self._learner.edited(self.theta, edits)))
+        if self.i in self._edited_steps:
+            theta = self._edited(self.theta, self.i)
+            if theta is not self.theta:
+                self._put(theta)
+            self._take_step_size(step_size_at(self._state, self.i))
         self._note()
 
+    def _edited(self, theta: Array, i: int) -> Array:
+        """θ[i] as it was set by hand at this step; the same object if it wasn't."""
+        edits = [edit for edit in self._state.edits if edit.step == i]
+        edited = self._learner.edited(theta, edits)
+        return theta if edited is theta else read_only(edited)
+
     def _put(self, theta: Array) -> None:
+        raise NotImplementedError
+
+    def _take_step_size(self, step_size: float) -> None:
         raise NotImplementedError
 
     def _note(self) -> None:
@@ -86,10 +109,24 @@ class FullRun(_Watched, Descent):
             self._after_step()
         return self.reason is None
 
+    def repeat(self, theta: Array, i: int, j: int) -> Array:
+        """Return θ[j] for θ[i], with what was set by hand on the way."""
+        step_size = self.step_size
+        try:
+            for k in range(i, j):
+                self.step_size = step_size_at(self._state, k)
+                theta = self._edited(super().repeat(theta, k, k + 1), k + 1)
+        finally:
+            self.step_size = step_size
+        return theta
+
     def _put(self, theta: Array) -> None:
         self.theta, self.cost = theta, self._cost(theta)
         self.costs[-1] = self.cost
         self.reason = self.reason_at(self.i)
+
+    def _take_step_size(self, step_size: float) -> None:
+        self.step_size = step_size
 
 
 class BatchRun(_Watched, MiniBatchRun):
@@ -111,6 +148,9 @@ class BatchRun(_Watched, MiniBatchRun):
     def _put(self, theta: Array) -> None:
         self.theta = theta
         self.cost = self.cost_at(theta)
+
+    def _take_step_size(self, step_size: float) -> None:
+        self._descent.step_size = step_size
 
 
 def run_of(learner: Learner, state: PlaygroundState) -> FullRun | BatchRun:
@@ -139,5 +179,5 @@ def run_of(learner: Learner, state: PlaygroundState) -> FullRun | BatchRun:
                 max_steps=state.max_steps,
                 theta0=theta0,
             )
-    run.watch(learner, state.edits)
+    run.watch(learner, state)
     return run

@@ -17,8 +17,13 @@ from nnbook.widgets.playground.doctor import findings
 from nnbook.widgets.playground.learner import Learner
 from nnbook.widgets.playground.network import NetworkPanels, network_panels
 from nnbook.widgets.playground.plane import Seen, class_shades
-from nnbook.widgets.playground.read_out import is_worth_telling, sentence, told_parameter
-from nnbook.widgets.playground.state import PlaygroundState
+from nnbook.widgets.playground.read_out import (
+    is_worth_telling,
+    sentence,
+    told_parameter,
+    told_step_size,
+)
+from nnbook.widgets.playground.state import PlaygroundState, step_size_edits
 from nnbook.widgets.playground.workshop import Workshop
 
 
@@ -64,10 +69,11 @@ class Show:
         wrong, test_wrong = learner.wrong(run.theta)
         cost = cost_panel(
             run, comparison, descent.test_curve(run.last),  # type: ignore[attr-defined]
-            log=state.log, updates_per_epoch=upe,
+            edits=step_size_edits(state, run.last), log=state.log, updates_per_epoch=upe,
         )  # fmt: skip
         panels = self._panels(state, run, learner, tuple(wrong.tolist()), cost)
         told = sentence(learner, run, (len(wrong), test_wrong), upe, advises=self._advises)
+        told += told_step_size(state, run.i)
         if state.chosen is not None:
             told += told_parameter(learner, run.theta, state.chosen)
         finding = self._finding(state, run, learner, upe)

@@ -9,18 +9,18 @@ from typing import Any, NamedTuple
 from nnbook.widgets.kit.controls.text import number_text
 from nnbook.widgets.kit.state_text import NATURAL_NUMBER, WORDS, Spelling, or_none, rows
 from nnbook.widgets.kit.touch import History, Points
-from nnbook.widgets.kit.training import FULL_SPEED
+from nnbook.widgets.kit.training import FULL_SPEED, STEP_SIZE
 
 
 class Edit(NamedTuple):
-    """A weight or a bias that was set by hand.
+    """A weight, a bias or λ that was set by hand in the middle of a run.
 
     Attributes
     ----------
     step : int
         At which step: θ[step] has it, and the run goes on from there.
     key : str
-        Which: "2.1.3" is w²₁₃, "2.1" is b²₁.
+        Which: "2.1.3" is w²₁₃, "2.1" is b²₁, and "step_size" is λ.
     value : float
         What it was set to.
     """
@@ -28,6 +28,11 @@ class Edit(NamedTuple):
     step: int
     key: str
     value: float
+
+    @property
+    def is_of_step_size(self) -> bool:
+        """Whether λ was set, and nothing in θ."""
+        return self.key == STEP_SIZE.field
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class PlaygroundState:
     init_scale: float = 1.0
     seed: int = 0
     step_size: float = 0.5
+    goes_on: bool = False
     batch_size: int = 10
     regularization: str = "none"
     strength: float = 0.1
@@ -70,8 +76,8 @@ class PlaygroundState:
 
 
 VIEW_FIELDS = (
-    "per", "show_test", "discretize", "gradients", "log", "weight", "csv", "chosen", "example",
-    "peek", "history",
+    "goes_on", "per", "show_test", "discretize", "gradients", "log", "weight", "csv", "chosen",
+    "example", "peek", "history",
 )  # fmt: skip
 """Fields that say what is seen, and not what is trained."""
 
@@ -92,12 +98,23 @@ def state_of(settings: Mapping[str, Any]) -> PlaygroundState:
 
 def plain(state: PlaygroundState) -> PlaygroundState:
     """Return the state with its edits and points as they are kept, however they were given."""
-    edits = tuple(Edit(int(step), str(key), float(value)) for step, key, value in state.edits)
+    edits = [Edit(int(step), str(key), float(value)) for step, key, value in state.edits]
+    edits.sort(key=lambda edit: edit.step)
     points = tuple((float(x1), float(x2), int(c)) for x1, x2, c in state.points)
-    return replace(state, edits=edits, points=points)
+    return replace(state, edits=tuple(edits), points=points)
 
 
-_EDIT = re.compile(r"([0-9]{1,9})/([0-9.]{3,12})/([-+.e0-9]{1,30})")
+def step_size_edits(state: PlaygroundState, i: int) -> list[Edit]:
+    """Return where λ was set anew up to step i; the last one is in force there."""
+    return [edit for edit in state.edits if edit.is_of_step_size and edit.step <= i]
+
+
+def step_size_at(state: PlaygroundState, i: int) -> float:
+    """Return λ of the step from θ[i] to θ[i+1]."""
+    return step_size_edits(state, i)[-1].value if step_size_edits(state, i) else state.step_size
+
+
+_EDIT = re.compile(r"([0-9]{1,9})/([0-9.]{3,12}|step_size)/([-+.e0-9]{1,30})")
 
 
 def _edits_text(edits: tuple[Edit, ...]) -> str:

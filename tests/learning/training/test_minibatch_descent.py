@@ -204,6 +204,27 @@ def test_momentum_is_the_formula(momentum, step_size, updates):
     np.testing.assert_allclose(model.theta, theta, rtol=1e-12, atol=1e-15)
 
 
+@given(st.floats(0, 0.99), st.lists(st.floats(0.01, 0.5), min_size=1, max_size=8))
+def test_another_step_size_counts_from_then_on_and_the_velocity_stays(momentum, step_sizes):
+    model = Parabola()
+    theta, velocity, c = model.theta, np.zeros(2), model.c
+    run = descent(model, step_size=1.0, momentum=momentum)
+    for step_size in step_sizes:
+        run.step_size = step_size
+        assert run.step_size == step_size
+        run.step()
+        velocity = momentum * velocity - step_size * c * theta
+        theta = theta + velocity
+    np.testing.assert_allclose(model.theta, theta, rtol=1e-12, atol=1e-15)
+
+
+def test_what_is_no_step_size_leaves_the_one_there_is():
+    run = descent(Parabola(), step_size=0.5)
+    with pytest.raises(ValueError, match="step_size"):
+        run.step_size = 0
+    assert run.step_size == 0.5
+
+
 @pytest.mark.parametrize("momentum", [0.0, 0.8])
 def test_the_package_s_models_and_any_other_take_the_same_way(momentum):
     ours, other = SigmoidUnit(K), OwnUnit(K)
@@ -352,12 +373,12 @@ def test_a_gradient_not_like_theta_is_refused(came):
     assert model.theta.tolist() == [1, -2]
 
 
-@pytest.mark.parametrize("name", ["step_size", "momentum", "batch_size"])
+@pytest.mark.parametrize("name", ["momentum", "batch_size"])
 def test_what_was_asked_for_can_be_read_and_not_changed(name):
     descent = MiniBatchDescent(
         SigmoidUnit(1), [[1.0], [2.0]], [0, 1], step_size=0.5, momentum=0.25, batch_size=2
     )
-    assert getattr(descent, name) == {"step_size": 0.5, "momentum": 0.25, "batch_size": 2}[name]
+    assert getattr(descent, name) == {"momentum": 0.25, "batch_size": 2}[name]
     with pytest.raises(AttributeError):
         setattr(descent, name, 1)
 

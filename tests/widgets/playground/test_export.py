@@ -17,6 +17,7 @@ CASES = {
     "sigmoids": {"data": "three clouds", "regularization": "L1", "strength": 0.5},
     "squared": {"output": "sigmoid, squared cost", "activation": "sigmoid", "batch_size": 1000},
     "features": {"data": "penguins", "features": ("x1", "x2^2", "sin x1"), "units": ()},
+    "λ set anew": {"edits": ((0, "step_size", 0.8), (12, "2.1", 1.0), (12, "step_size", 0.05))},
     "deep": {"units": (3, 2, 2), "activation": "linear", "regularization": "L2"},
 }
 

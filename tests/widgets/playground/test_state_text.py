@@ -38,12 +38,17 @@ STATES = st.fixed_dictionaries(
         "regularization": st.sampled_from(["none", "L1", "L2"]),
         "strength": st.floats(0.001, 100),
         "tolerance": st.one_of(st.just(0.0), st.floats(1e-6, 0.1)),
+        "goes_on": st.booleans(),
         "per": st.sampled_from(["update", "epoch"]),
         "gradients": st.booleans(),
         "example": st.integers(0, 9),
-        "edits": st.lists(st.floats(-5, 5), max_size=2).map(
-            lambda values: tuple((k, "2.1", value) for k, value in enumerate(values))
-        ),
+        "edits": st.lists(
+            st.one_of(
+                st.tuples(st.just("2.1"), st.floats(-5, 5)),
+                st.tuples(st.just("step_size"), st.floats(0.001, 100)),
+            ),
+            max_size=2,
+        ).map(lambda edits: tuple((k, *edit) for k, edit in enumerate(edits))),
     },
 ).filter(lambda values: values.get("data") != "own points" or "points" in values)
 

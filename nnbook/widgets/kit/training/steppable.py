@@ -52,10 +52,10 @@ class Adjustable(Protocol):
 
 @runtime_checkable
 class Repeatable(Protocol):
-    """A descent in which θ[i] alone decides θ[i+1]."""
+    """A descent in which θ[i] and i alone decide θ[i+1]."""
 
-    def theta_after(self, theta: Array) -> Array:
-        """Return θ[i+1] for θ[i]."""
+    def repeat(self, theta: Array, i: int, j: int) -> Array:
+        """Return θ[j] for θ[i], i ≤ j."""
 
 
 @runtime_checkable

@@ -2,8 +2,6 @@
 
 import math
 
-import numpy as np
-
 from nnbook.learning.descent_result import joined
 from nnbook.validation import Array
 from nnbook.widgets.kit.training.envelope import Envelope
@@ -135,10 +133,7 @@ class Trail:
             return False
         kept = self._snapshots.at_or_before(i)
         theta = self._snapshots.theta(kept)
-        with np.errstate(over="ignore", invalid="ignore"):
-            for _ in range(i - kept):
-                theta = self._descent.theta_after(theta)
-        self._snapshots.insert(i, theta)
+        self._snapshots.insert(i, self._descent.repeat(theta, kept, i))
         return True
 
     def _train(self) -> None:
