@@ -64,6 +64,35 @@ def test_groups_fold_and_inputs_and_layers_go_by_keys(page: Page) -> None:
     assert not live.errors
 
 
+def test_a_run_goes_on_with_another_step_size(page: Page) -> None:
+    live = LivePage(page, Playground(n=40, units=(3,), step_size=0.5))
+    unfold(page)
+    slider = page.locator('[data-control="step_size"]')
+    page.get_by_label("new λ goes on").focus()
+    page.keyboard.press("Space")
+    for _ in range(2):
+        for _ in range(4):
+            page.locator('[data-button="step"]').click()
+            live.pump()
+        there = np.array(live.element.trainer.theta)  # type: ignore[attr-defined]
+        slider.locator('input[type="range"]').focus()
+        page.keyboard.press("ArrowLeft")
+        live.pump()
+        assert np.array_equal(live.element.trainer.theta, there)  # type: ignore[attr-defined]
+    assert [edit.step for edit in live.element.state.edits] == [4, 8]
+    now = live.element.state.edits[-1].value
+    assert f"λ = {now:g} since step 8." in live.read_out
+    assert f"λ = {now:g}" in page.locator('[data-panel="cost"]').inner_text()
+    expect(slider.locator('input[type="text"]')).to_have_value(f"{now:g}")
+    page.locator('[data-button="back"]').click()
+    live.pump()
+    expect(slider.locator('input[type="text"]')).to_have_value("0.2")
+    page.locator('[data-button="rewind"]').click()
+    live.pump()
+    expect(slider.locator('input[type="text"]')).to_have_value("0.5")
+    assert not live.errors
+
+
 def test_a_lesson_shows_no_more_than_it_says(page: Page) -> None:
     LivePage(page, Playground(show=("units", "step_size")))
     seen = [c for c in page.locator(".nnb-control").all() if c.is_visible()]

@@ -63,7 +63,7 @@ _NETWORK: tuple[Control, ...] = (
 _TRAINING: tuple[Control, ...] = (
     STEP_SIZE,
     Switch(
-        "goes_on", "goes on with a new λ", "Off: with a new λ the run begins again at θ[0]"
+        "goes_on", "new λ goes on", "Off: with a new λ the run begins again at θ[0]"
     ),
     WholeStepSlider(
         "batch_size", "batch size", "", 1, 1000, "Examples in an update; with all, ε may end it"

@@ -8,6 +8,8 @@ import numpy as np
 from nnbook.pictures import Item, Items, Mark, Panel
 from nnbook.pictures.frame import frame_of
 from nnbook.pictures.numbers import number_text
+from nnbook.pictures.style import TICK_SIZE
+from nnbook.pictures.text_width import text_width
 from nnbook.validation import Array
 from nnbook.widgets.answers import cost_text
 from nnbook.widgets.cost_curve import cost_curve
@@ -20,6 +22,8 @@ STEPS = "steps"
 
 # So many pixels a strip takes at least; in a run that goes on there is no time for so many.
 _NARROW, _WIDE = 2, 27
+# Pixels that are kept free around the number of a step.
+_AROUND = 8
 Curve = tuple[Array, Array]
 
 
@@ -53,13 +57,20 @@ def cost_panel(
     panel = cost_curve(
         run, different=comparison.different, test=test, log=log, width=width, height=height,
     )  # fmt: skip
-    layers = (*panel.layers, *_marks(run, edits))
+    layers = (*panel.layers, *_marks(panel, run, edits))
     return replace(panel, layers=layers, hands=(_steps(panel, run, updates_per_epoch),))
 
 
-def _marks(run: Trainer, edits: Sequence[Edit]) -> list[Mark]:
-    """At an earlier step its own number stands at the top, and there is no room for another."""
-    marks = [Mark(f"lambda{edit.step}", "x", edit.step, color="muted") for edit in edits]
+def _marks(panel: Panel, run: Trainer, edits: Sequence[Edit]) -> list[Mark]:
+    """Where the number of an earlier step is written, none of them crosses it."""
+    steps = np.array([edit.step for edit in edits], dtype=float)
+    if run.i < run.last:
+        x, *others = frame_of(panel.chart).to_pixels([run.i, *steps], [0.0] * (1 + len(steps)))[
+            :, 0
+        ]
+        room = _AROUND + text_width(f"step {run.i}", TICK_SIZE)
+        steps = steps[[abs(other - x) > room for other in others]]
+    marks = [Mark(f"lambda{step:.0f}", "x", step, color="good") for step in steps]
     if marks and run.i == run.last:
         marks[-1] = replace(marks[-1], text=f"λ = {number_text(edits[-1].value)}")
     return marks
