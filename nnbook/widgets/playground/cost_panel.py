@@ -65,11 +65,9 @@ def _marks(panel: Panel, run: Trainer, edits: Sequence[Edit]) -> list[Mark]:
     """Where the number of an earlier step is written, none of them crosses it."""
     steps = np.array([edit.step for edit in edits], dtype=float)
     if run.i < run.last:
-        x, *others = frame_of(panel.chart).to_pixels([run.i, *steps], [0.0] * (1 + len(steps)))[
-            :, 0
-        ]
-        room = _AROUND + text_width(f"step {run.i}", TICK_SIZE)
-        steps = steps[[abs(other - x) > room for other in others]]
+        frame, room = frame_of(panel.chart), _AROUND + text_width(f"step {run.i}", TICK_SIZE)
+        x = frame.to_pixels([*steps, run.i], np.full(len(steps) + 1, panel.chart.y_lim[0]))[:, 0]
+        steps = steps[np.abs(x[:-1] - x[-1]) > room]
     marks = [Mark(f"lambda{step:.0f}", "x", step, color="good") for step in steps]
     if marks and run.i == run.last:
         marks[-1] = replace(marks[-1], text=f"λ = {number_text(edits[-1].value)}")

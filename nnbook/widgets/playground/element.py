@@ -186,10 +186,12 @@ class Playground(Results, TrainingElement):
 
     def takes_over(self, changed: Mapping[str, Any]) -> bool:
         """Have the run go on with another λ, if it stands at the last step that was trained."""
-        run, descent = self.trainer, self.trainer.descent
-        if changed.keys() != {"edits"} or run.ended or not run.i == run.last == descent.i:
+        run = self.trainer
+        if changed.keys() != {"edits"} or run.i == 0 or run.ended:
             return False
-        return bool(descent.take_edits(self.state))  # type: ignore[attr-defined]
+        if not run.i == run.last == run.descent.i:
+            return False
+        return bool(run.descent.take_edits(self.state))  # type: ignore[attr-defined]
 
     def touched(self, state: PlaygroundState, touch: Touch) -> PlaygroundState:
         """Return the state after a touch of the network or of the examples."""
