@@ -19,7 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.machine import describe
-from nnbook.course.classroom.submissions import Submission
+from nnbook.course.classroom.collecting.submissions import Submission
 from nnbook.course.notebooks import course_notebooks
 from nnbook.exercises.catalogue import all_units
 from tests.course.classroom.simulated_class import simulated_class

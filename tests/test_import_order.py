@@ -22,6 +22,16 @@ LEVELS = (
     ("widgets",),
     ("course",),
 )
+# The same within nnbook/course/classroom.
+CLASSROOM = (
+    ("report", "roster", "seeds", "guide"),
+    ("notebook", "releasing"),
+    ("box", "collecting"),
+    ("grading",),
+    ("submitting", "results"),
+    ("comparing",),
+    ("release_command", "submit_command", "grade_command"),
+)
 LEVEL_OF = {part: level for level, parts in enumerate(LEVELS) for part in parts}
 
 # Pictures know arrays, not models.
@@ -96,6 +106,23 @@ def test_module_imports_only_what_stands_before_it(path: Path) -> None:
     part = relative.parts[0].removesuffix(".py")
     assert part in LEVEL_OF, f"where does nnbook/{part} stand in the order?"
     assert what_is_wrong(path, part) == []
+
+
+def test_the_classrooms_folders_import_only_what_stands_before_them() -> None:
+    folder = PACKAGE / "course" / "classroom"
+    level_of = {part: level for level, parts in enumerate(CLASSROOM) for part in parts}
+    inside, wrong = "nnbook.course.classroom.", []
+    for path in sorted(folder.rglob("*.py")):
+        part = path.relative_to(folder).parts[0].removesuffix(".py")
+        if part == "__init__":
+            continue
+        assert part in level_of, f"where does {part} stand in the order?"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for name in imported_names(node, path):
+                other = name.removeprefix(inside).partition(".")[0]
+                if name.startswith(inside) and other != part and level_of[other] >= level_of[part]:
+                    wrong.append(f"{path.relative_to(folder)} imports {other}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

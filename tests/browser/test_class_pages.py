@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from nnbook.course.classroom.outputs import write_outputs
-from nnbook.course.classroom.submissions import Unreadable
+from nnbook.course.classroom.collecting.submissions import Unreadable
+from nnbook.course.classroom.results.outputs import write_outputs
 from tests.browser.test_accessible import violations
 from tests.course.classroom.made_up_class import ROSTER, class_reports
 

@@ -11,8 +11,8 @@ from nnbook.course.classroom.report import Report
 from nnbook.course.notebooks import course_notebooks
 
 if TYPE_CHECKING:
-    from nnbook.course.classroom.executors import Workers
-    from nnbook.course.classroom.workplaces import Workplace
+    from nnbook.course.classroom.grading.executors import Workers
+    from nnbook.course.classroom.grading.workplaces import Workplace
 
 
 def add_grade(commands: Any) -> None:
@@ -48,12 +48,12 @@ def _workers(text: str) -> int:
 def _grade(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from nnbook.course.classroom.executors import workers_of
-    from nnbook.course.classroom.grade_run import grade_class
-    from nnbook.course.classroom.outputs import write_outputs
+    from nnbook.course.classroom.collecting.submissions import collect
+    from nnbook.course.classroom.grading.executors import workers_of
+    from nnbook.course.classroom.grading.grade_run import grade_class
+    from nnbook.course.classroom.results.outputs import write_outputs
     from nnbook.course.classroom.roster import read_roster
     from nnbook.course.classroom.seeds import read_seed_file
-    from nnbook.course.classroom.submissions import collect
 
     secret = read_seed_file(options.seed_file)
     roster = read_roster(options.students) if options.students else ()
@@ -88,7 +88,7 @@ def _grade(options: argparse.Namespace) -> int:
 
 def _missing_at_last(place: "Workplace", workers: "Workers") -> Sequence[str]:
     """What was not prevented: workers may have come meanwhile, and shut in less well."""
-    from nnbook.course.classroom.workplaces import weakest
+    from nnbook.course.classroom.grading.workplaces import weakest
 
     try:
         return weakest([place, workers.workplace()]).missing
@@ -98,7 +98,7 @@ def _missing_at_last(place: "Workplace", workers: "Workers") -> Sequence[str]:
 
 def _say_differences(gradebook: Path, reports: Sequence[Report], out: Path) -> None:
     """What nbgrader has otherwise: in the terminal, and as a table to keep."""
-    from nnbook.course.classroom.compare import as_csv, as_table, differences
+    from nnbook.course.classroom.comparing.compare import as_csv, as_table, differences
     from nnbook.files import write_whole
 
     found = differences(gradebook, reports)

@@ -72,7 +72,7 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _hand_out(options: argparse.Namespace) -> None:
-    from nnbook.course.classroom.release import release
+    from nnbook.course.classroom.releasing.release import release
     from nnbook.course.classroom.roster import read_roster
 
     done = release(

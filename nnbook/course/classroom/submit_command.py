@@ -32,7 +32,7 @@ def add_submit(commands: Any) -> None:
 
 
 def _submit(options: argparse.Namespace) -> int:
-    from nnbook.course.classroom.submit import submit
+    from nnbook.course.classroom.submitting.submit import submit
 
     place, units = _place(options)
     student = options.student or os.environ.get(HUB_USER) or _asked_for_id()

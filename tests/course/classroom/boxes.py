@@ -6,7 +6,7 @@ import textwrap
 import pytest
 
 from nnbook.course.classroom.box import Box, working_confinements
-from nnbook.course.classroom.slicing import CodeCell
+from nnbook.course.classroom.notebook.slicing import CodeCell
 
 SHUT_IN = ("bubblewrap", "landlock")
 """The confinements that keep files away."""

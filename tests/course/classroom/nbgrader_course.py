@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nnbook.course.build import source_folder
-from nnbook.course.classroom.release import release
+from nnbook.course.classroom.releasing.release import release
 
 Notebook = dict[str, Any]
 TASK, SIGMOID = "01_the_task", "05_sigmoid_unit"

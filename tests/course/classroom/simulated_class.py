@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from types import FunctionType
 
-from nnbook.course.classroom.asked import asked_in
 from nnbook.course.classroom.box import best_confinement
-from nnbook.course.classroom.slicing import CodeCell, needed, statements_of
-from nnbook.course.classroom.submissions import Submission
+from nnbook.course.classroom.collecting.submissions import Submission
+from nnbook.course.classroom.notebook.asked import asked_in
+from nnbook.course.classroom.notebook.slicing import CodeCell, needed, statements_of
 from nnbook.exercises import all_units
 from nnbook.exercises.exercise import Exercise, Mistake
 from tests.course.classroom.hostile import ATTACKS, FILES, written

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnbook.course.classroom.class_overview import overview_page
-from nnbook.course.classroom.class_results import ClassResults
-from nnbook.course.classroom.gradebooks import plain_csv
-from nnbook.course.classroom.overview_plots import histogram, share_bar
+from nnbook.course.classroom.collecting.submissions import Unreadable
 from nnbook.course.classroom.report import ManualQuestion
-from nnbook.course.classroom.submissions import Unreadable
+from nnbook.course.classroom.results.class_overview import overview_page
+from nnbook.course.classroom.results.class_results import ClassResults
+from nnbook.course.classroom.results.gradebooks import plain_csv
+from nnbook.course.classroom.results.overview_plots import histogram, share_bar
 from tests.course.classroom.made_up_class import ROSTER, class_reports, exercises, report
 from tests.course.classroom.page_checks import good_page
 

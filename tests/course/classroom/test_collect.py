@@ -9,8 +9,8 @@ import pytest
 
 from nnbook.course import CourseError
 from nnbook.course.classroom.collecting import archives
+from nnbook.course.classroom.collecting.submissions import Submission, collect
 from nnbook.course.classroom.roster import Student
-from nnbook.course.classroom.submissions import Submission, collect
 from nnbook.course.notebooks import course_notebooks
 from tests.course.classroom.handed_in import notebook, of_exercises, put, zipped
 

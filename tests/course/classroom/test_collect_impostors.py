@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from nnbook.course.classroom.collecting.submissions import Submission, collect
 from nnbook.course.classroom.roster import Student
-from nnbook.course.classroom.submissions import Submission, collect
 from tests.course.classroom.handed_in import notebook, put, zipped
 
 FILE = "00_start_here.ipynb"

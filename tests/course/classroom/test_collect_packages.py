@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from nnbook.course.classroom.package import packed
+from nnbook.course.classroom.collecting.submissions import collect
 from nnbook.course.classroom.report import Report
 from nnbook.course.classroom.roster import Student
-from nnbook.course.classroom.submissions import collect
-from nnbook.course.classroom.to_submit import Notebook
+from nnbook.course.classroom.submitting.package import packed
+from nnbook.course.classroom.submitting.to_submit import Notebook
 from tests.course.classroom.handed_in import notebook, put, zipped
 
 FILE = "04_gradient_descent.ipynb"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nnbook.course.classroom.collecting import archives
-from nnbook.course.classroom.submissions import collect
+from nnbook.course.classroom.collecting.submissions import collect
 from tests.course.classroom.handed_in import notebook, put, zipped
 
 FILE = "04_gradient_descent.ipynb"

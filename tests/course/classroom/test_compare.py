@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from nnbook.course import CourseError
-from nnbook.course.classroom.compare import Difference, as_csv, as_table, differences
-from nnbook.course.classroom.nbgrader_scores import Score, cells_of, read_scores
-from nnbook.course.classroom.reasons import Evidence, reason_of
+from nnbook.course.classroom.comparing.compare import Difference, as_csv, as_table, differences
+from nnbook.course.classroom.comparing.nbgrader_scores import Score, cells_of, read_scores
+from nnbook.course.classroom.comparing.reasons import Evidence, reason_of
+from nnbook.course.classroom.comparing.tampering import signs
 from nnbook.course.classroom.report import Grade, Report
-from nnbook.course.classroom.tampering import signs
 from nnbook.course.notebooks import course_notebooks
 
 NAME = "05_sigmoid_unit"

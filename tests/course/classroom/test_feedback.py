@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnbook.course.classroom.feedback import feedback_page, first_words, student_page
 from nnbook.course.classroom.report import Grade, ManualQuestion, Report
+from nnbook.course.classroom.results.feedback import feedback_page, first_words, student_page
 from tests.course.classroom.made_up_class import class_reports, exercises, report
 from tests.course.classroom.page_checks import good_page
 

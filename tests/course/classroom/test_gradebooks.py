@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnbook.course.classroom.class_results import ClassResults
-from nnbook.course.classroom.gradebooks import (
+from nnbook.course.classroom.report import Report
+from nnbook.course.classroom.results.class_results import ClassResults
+from nnbook.course.classroom.results.gradebooks import (
     BOM,
     canvas_csv,
     defused,
@@ -17,7 +18,6 @@ from nnbook.course.classroom.gradebooks import (
     moodle_worksheet,
     plain_csv,
 )
-from nnbook.course.classroom.report import Report
 from nnbook.course.classroom.roster import Student
 from tests.course.classroom.made_up_class import ROSTER, class_reports, report
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nnbook.course.classroom.grading import grade_notebook
+from nnbook.course.classroom.grading.grading import grade_notebook
 from nnbook.exercises import all_units
 from tests.course.classroom.made_notebooks import code_cell, handed_in, place_of, solutions
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from nnbook.course import CourseError
-from nnbook.course.classroom import local_check
-from nnbook.course.classroom import release as release_module
-from nnbook.course.classroom.local_check import Judge
 from nnbook.course.classroom.release_command import add_release
+from nnbook.course.classroom.releasing import release as release_module
 from nnbook.course.classroom.seeds import secret_in
-from nnbook.course.classroom.submit import read_package
 from nnbook.course.classroom.submit_command import HUB_USER, add_submit
+from nnbook.course.classroom.submitting import local_check
+from nnbook.course.classroom.submitting.local_check import Judge
+from nnbook.course.classroom.submitting.submit import read_package
 from tests.course.classroom.small_unit import NAME, UNIT, written
 from tests.course.classroom.test_submit import RIGHT, judge_of, notebook
 

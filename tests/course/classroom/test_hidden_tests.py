@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnbook.course.classroom.hidden_tests import SEED_FILE, NoSeedError, hidden
+from nnbook.course.classroom.grading.hidden_tests import SEED_FILE, NoSeedError, hidden
 from nnbook.course.classroom.seeds import hidden_seed
 from nnbook.exercises import find
 

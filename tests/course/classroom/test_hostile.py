@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from nnbook.course.classroom import grading
 from nnbook.course.classroom.box import (
     Box,
     BoxEndedError,
@@ -16,7 +15,8 @@ from nnbook.course.classroom.box import (
     best_confinement,
     working_confinements,
 )
-from nnbook.course.classroom.grading import grade_notebook
+from nnbook.course.classroom.grading import grading
+from nnbook.course.classroom.grading.grading import grade_notebook
 from nnbook.exercises import find
 from nnbook.exercises.units.unit_05 import output
 from tests.course.classroom.hostile import ATTACKS, FILES, MARK, SOLUTION, written

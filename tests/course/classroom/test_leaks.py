@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from nnbook.course.build import find_sources, source_folder
-from nnbook.course.classroom.leaks import find_leaks, kept_back
-from nnbook.course.classroom.nbgrader_form import release_form, source_form
-from nnbook.course.classroom.release import release
+from nnbook.course.classroom.releasing.leaks import find_leaks, kept_back
+from nnbook.course.classroom.releasing.nbgrader_form import release_form, source_form
+from nnbook.course.classroom.releasing.release import release
 from nnbook.course.classroom.roster import Student
 from nnbook.course.editions import edition, solution_text
 from nnbook.course.source import read_source
@@ -50,7 +50,7 @@ PLANTED = {
     "a hidden test": ('hidden("double", double)', "only the teacher's source"),
     "marks of a hidden test": ("### BEGIN HIDDEN TESTS", "only the teacher's source"),
     "the import of a hidden test": (
-        "from nnbook.course.classroom.hidden_tests import hidden",
+        "from nnbook.course.classroom.grading.hidden_tests import hidden",
         "only the teacher's source",
     ),
     "marks of a solution": ("### BEGIN SOLUTION\n### END SOLUTION", "only the teacher's source"),

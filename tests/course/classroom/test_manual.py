@@ -3,8 +3,8 @@
 import json
 
 from nnbook.course.class_cells import YOUR_ANSWER
-from nnbook.course.classroom.manual import manual_questions
-from nnbook.course.classroom.submitted import read_cells
+from nnbook.course.classroom.notebook.manual import manual_questions
+from nnbook.course.classroom.notebook.submitted import read_cells
 
 
 def markdown(name, text, **grading):
@@ -46,8 +46,8 @@ def test_odd_points_are_no_question():
 
 
 def test_a_question_of_the_course_counts_even_if_its_cell_is_gone(monkeypatch):
-    from nnbook.course.classroom import manual
-    from nnbook.course.classroom.submitted import SubmittedCell
+    from nnbook.course.classroom.notebook import manual
+    from nnbook.course.classroom.notebook.submitted import SubmittedCell
 
     cell = SubmittedCell("why", False, "Why zero?", {"points": 2})
     monkeypatch.setattr(manual, "course_cells", lambda unit: (cell,))
@@ -56,8 +56,8 @@ def test_a_question_of_the_course_counts_even_if_its_cell_is_gone(monkeypatch):
 
 
 def test_the_points_are_the_courses_whatever_the_notebook_says(monkeypatch):
-    from nnbook.course.classroom import manual
-    from nnbook.course.classroom.submitted import SubmittedCell
+    from nnbook.course.classroom.notebook import manual
+    from nnbook.course.classroom.notebook.submitted import SubmittedCell
 
     cell = SubmittedCell("why", False, f"Why zero?\n\n{YOUR_ANSWER}", {"points": 2})
     monkeypatch.setattr(manual, "course_cells", lambda unit: (cell,))
@@ -69,8 +69,8 @@ def test_the_points_are_the_courses_whatever_the_notebook_says(monkeypatch):
 
 
 def test_a_question_that_the_course_does_not_ask_is_marked(monkeypatch):
-    from nnbook.course.classroom import manual
-    from nnbook.course.classroom.submitted import SubmittedCell
+    from nnbook.course.classroom.notebook import manual
+    from nnbook.course.classroom.notebook.submitted import SubmittedCell
 
     cell = SubmittedCell("why", False, "Why zero?", {"points": 2})
     monkeypatch.setattr(manual, "course_cells", lambda unit: (cell,))

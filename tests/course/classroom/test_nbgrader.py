@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from nnbook.course.classroom.compare import LATE, as_csv, as_table, differences
-from nnbook.course.classroom.nbgrader_scores import read_scores
+from nnbook.course.classroom.comparing.compare import LATE, as_csv, as_table, differences
+from nnbook.course.classroom.comparing.nbgrader_scores import read_scores
 from nnbook.course.classroom.report import Grade, Report
 from tests.course.classroom.nbgrader_course import (
     SECRET,

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from nnbook.course.class_cells import YOUR_ANSWER
-from nnbook.course.classroom.nbgrader_form import CONFIG, release_form, source_form
+from nnbook.course.classroom.releasing.nbgrader_form import CONFIG, release_form, source_form
 from tests.course.classroom.small_unit import UNIT, find, source
 
 # As nbgrader 0.9.6 computes them: utils.compute_checksum.

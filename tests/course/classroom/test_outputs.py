@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnbook.course import CourseError
-from nnbook.course.classroom.outputs import feedback_addresses, write_outputs
-from nnbook.course.classroom.submissions import Unreadable
+from nnbook.course.classroom.collecting.submissions import Unreadable
+from nnbook.course.classroom.results.outputs import feedback_addresses, write_outputs
 from tests.course.classroom.made_up_class import ROSTER, class_reports, report
 from tests.course.small_course import files_in
 

@@ -10,10 +10,10 @@ import pytest
 
 from nnbook.course import CourseError
 from nnbook.course.cells import SourceError
-from nnbook.course.classroom import release as module
-from nnbook.course.classroom.due_date import due_in_words
-from nnbook.course.classroom.new_files import difference
-from nnbook.course.classroom.release import release
+from nnbook.course.classroom.releasing import release as module
+from nnbook.course.classroom.releasing.due_date import due_in_words
+from nnbook.course.classroom.releasing.new_files import difference
+from nnbook.course.classroom.releasing.release import release
 from nnbook.course.classroom.roster import Student
 from nnbook.course.classroom.seeds import variant_seed
 from nnbook.exercises.student_seed import student_seed
@@ -236,7 +236,7 @@ def test_nbgrader_s_course_has_sources_and_settings(sources, tmp_path):
         'verdict = check("counts", (legs, wings))',
         "assert verdict.right, verdict",
         "### BEGIN HIDDEN TESTS",
-        "from nnbook.course.classroom.hidden_tests import hidden",
+        "from nnbook.course.classroom.grading.hidden_tests import hidden",
         'hidden("counts", (legs, wings))',
         "### END HIDDEN TESTS",
     ]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnbook.course.classroom.cell_text import python_of
-from nnbook.course.classroom.names import names_of
-from nnbook.course.classroom.slicing import CodeCell, needed, slices
+from nnbook.course.classroom.notebook.cell_text import python_of
+from nnbook.course.classroom.notebook.names import names_of
+from nnbook.course.classroom.notebook.slicing import CodeCell, needed, slices
 
 
 def kept(roots, *texts, until=None):

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from nnbook.course import CourseError
 from nnbook.course.class_cells import YOUR_ANSWER
-from nnbook.course.classroom.local_check import unsolved
-from nnbook.course.classroom.package import NOTE
+from nnbook.course.classroom.collecting.package import NOTE
 from nnbook.course.classroom.report import Grade, ManualQuestion, Report
-from nnbook.course.classroom.submit import read_package, submit
+from nnbook.course.classroom.submitting.local_check import unsolved
+from nnbook.course.classroom.submitting.submit import read_package, submit
 from tests.course.small_course import debris_in
 
 UNIT = "05_sigmoid_unit.ipynb"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from nnbook.course.classroom.feedback import feedback_page
-from nnbook.course.classroom.grade_run import grade_submission
-from nnbook.course.classroom.submissions import Submission
+from nnbook.course.classroom.collecting.submissions import Submission
+from nnbook.course.classroom.grading.grade_run import grade_submission
+from nnbook.course.classroom.results.feedback import feedback_page
 from tests.course.classroom.made_notebooks import handed_in, solutions
 
 SECRET = "f3a9c17be0d24586a1b2c3d4e5f60718"

@@ -11,7 +11,7 @@ from nnbook.course.classroom.box.conversation import Conversation
 from nnbook.course.classroom.box.library import sources
 from nnbook.course.classroom.box.probe import STARTUP, best_confinement
 from nnbook.course.classroom.box.process import ChildProcess
-from nnbook.course.classroom.slicing import CodeCell
+from nnbook.course.classroom.notebook.slicing import CodeCell
 
 
 class Box:

@@ -113,11 +113,6 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def readable(text: str) -> str:
-    """A text that any file can hold: JSON may have halves of letters, which no encoding takes."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def shown(name: str) -> str:
     """A file's name as text, even where its bytes are no UTF-8."""
     raw = os.fsencode(name)

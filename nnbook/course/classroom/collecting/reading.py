@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from nnbook.course.classroom.asked import course_cells
-from nnbook.course.classroom.collecting.found import Found, composed, readable
+from nnbook.course.classroom.collecting.found import Found, composed
+from nnbook.course.classroom.collecting.package import read_package
 from nnbook.course.classroom.collecting.senders import Sender, sender_of
 from nnbook.course.classroom.collecting.unit_names import unit_of_exercise, unit_stems
-from nnbook.course.classroom.manual import manual_questions
-from nnbook.course.classroom.submitted import NotebookError, SubmittedCell, read_cells
+from nnbook.course.classroom.notebook.asked import course_cells
+from nnbook.course.classroom.notebook.cell_text import readable
+from nnbook.course.classroom.notebook.manual import manual_questions
+from nnbook.course.classroom.notebook.submitted import NotebookError, SubmittedCell, read_cells
 
 _PURPOSES = ("ex-", "check-")
 
@@ -56,8 +58,6 @@ def candidates(found: Found) -> Iterator[Candidate | tuple[str, str]]:
     if not found.file.lower().endswith(".zip"):
         yield _candidate(found, found.file, found.content, claims)
         return
-    from nnbook.course.classroom.package import read_package
-
     try:
         metadata, notebooks = read_package(found.content)
     except ValueError as problem:

@@ -1,0 +1,1 @@
+"""nbgrader's scores beside ours, and the likely reason of every difference."""

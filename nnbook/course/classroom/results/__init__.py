@@ -1,0 +1,1 @@
+"""What grading gives out: pages for students and for the teacher, and tables for gradebooks."""
