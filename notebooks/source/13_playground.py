@@ -51,6 +51,8 @@ from nnbook.widgets import Playground, Predict, challenge
 # 2. Choose a line and move its weight. What moves with it?
 # 3. Another set; other inputs; one unit more. *Pin* a run, and compare the next one with it.
 # 4. Take λ to 100. What does the sentence below say? Follow it, and try again.
+# 5. *Reset*. Take the noise to 0.3 and λ to 2, and switch *new λ goes on* on, next to it. Start, watch the cost for fifty epochs, and then take λ
+#    to 0.1, while it runs. What does the curve do?
 
 # %% name="predict-unit_map"
 Predict("q_unit_map")
@@ -69,6 +71,9 @@ lab
 # A weight that you move changes the answers from its unit on to the right, and the cost; what stands to the left of it stays.
 #
 # With λ = 100 the cost jumps far above the start's. The sentence says so, and proposes a tenth: 10 is too long as well, 1 is not.
+#
+# With λ = 2 the curve trembles: each batch of ten pulls its own way, and the steps are long. From λ = 0.1 on it is calm, and soon the cost is
+# lower than it ever was. Long steps first, short ones at the end.
 #
 # </details>
 

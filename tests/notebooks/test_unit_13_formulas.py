@@ -128,6 +128,19 @@ def scope_of(*names):
     return scope
 
 
+def test_a_smaller_step_size_on_the_way_calms_the_curve():
+    lab = Playground(units=(4,), goes_on=True)
+    lab.apply(step_size=2.0, noise=0.3)
+    lab.run_epochs(50)
+    before = lab.trainer.costs[::10]
+    lab.apply(step_size=0.1)
+    lab.run_epochs(20)
+    after = lab.trainer.costs[::10][50:]
+    trembling, calm = (np.abs(np.diff(costs)).mean() for costs in (before[10:], after))
+    assert calm < trembling / 5
+    assert lab.train_cost == after.min() < before.min()
+
+
 def test_what_is_seen_of_ones_own_class():
     scope = scope_of("my-network", "own-playground")
     mine = scope["mine"]
