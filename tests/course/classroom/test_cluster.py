@@ -8,12 +8,12 @@ from concurrent.futures import Executor
 import dask
 import pytest
 from distributed import Client, LocalCluster
-from tests.course.classroom.grading.executors import Here
 
 from nnbook.course import CourseError
 from nnbook.course.classroom.grading.executors import workers_of
 from nnbook.course.classroom.grading.grade_run import grade_class
 from nnbook.course.classroom.grading.workplaces import Workplace, this_workplace, weakest
+from tests.course.classroom.executors import Here
 from tests.course.classroom.simulated_class import simulated_class
 
 SECRET = b"a secret of this test class alone"

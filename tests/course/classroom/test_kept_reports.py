@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.course.classroom.grading.executors import Here, NoExecutor
 
 from nnbook.course.classroom.collecting.submissions import Submission
 from nnbook.course.classroom.grading import grade_run
@@ -16,6 +15,7 @@ from nnbook.course.classroom.grading.workplaces import code_hash, this_workplace
 from nnbook.course.classroom.notebook.asked import course_cells
 from nnbook.course.classroom.notebook.submitted import SubmittedCell
 from nnbook.resources import PACKAGE
+from tests.course.classroom.executors import Here, NoExecutor
 from tests.course.classroom.made_notebooks import handed_in
 
 SECRET = b"a secret of this test class alone"
@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from nnbook.course.classroom.grading.grade_run import grade_class
 from nnbook.course.classroom.collecting.submissions import collect
-from tests.course.classroom.grading.executors import Here
+from tests.course.classroom.executors import Here
 submissions, _ = collect(Path("in"))
 (report,) = grade_class(submissions, b"a secret of this test class", Path("reports"), Here())
 (grade,) = report.grades

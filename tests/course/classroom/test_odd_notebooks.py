@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.course.classroom.grading.executors import Here
 
 from nnbook.course.classroom.collecting.submissions import collect
 from nnbook.course.classroom.grading.grade_run import grade_class
 from nnbook.course.classroom.report import Report
 from nnbook.course.classroom.results.outputs import write_outputs
+from tests.course.classroom.executors import Here
 from tests.course.classroom.handed_in import put
 from tests.course.classroom.made_notebooks import handed_in
 

@@ -4,10 +4,10 @@ import hashlib
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
-from tests.course.classroom.grading.executors import Failing, Here, NoExecutor
 
 from nnbook.course.classroom.grading.grade_run import file_name, grade_class
 from nnbook.exercises import find
+from tests.course.classroom.executors import Failing, Here, NoExecutor
 from tests.course.classroom.hostile import ATTACKS, HOSTILE
 from tests.course.classroom.simulated_class import STUDENTS, all_cheats, simulated_class
 
