@@ -21,7 +21,7 @@ from nnbook.exercises.outcome import Outcome
 from nnbook.exercises.parts import explain_parts
 from nnbook.exercises.student_code import has_placeholder, run, same_outcome
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
-from nnbook.exercises.verdict import Verdict
+from nnbook.exercises.verdict import ENDLESS, Verdict
 
 Case = Sequence[Any]
 
@@ -102,10 +102,10 @@ class FunctionExercise(Exercise):
         own = self._judge(answer, student_seed, limit)
         if own.right:
             return verdict
-        if own.cause in ("endless", "random"):  # which has nothing to do with the inputs
+        if own.cause in (ENDLESS, "random"):  # which has nothing to do with the inputs
             return own
         again = self._judge(answer, SEED, limit)
-        if not again.right and again.cause != "endless":
+        if not again.right and again.cause != ENDLESS:
             return self.not_yet("random", causes.unsteady(self.arguments))
         return self.not_yet(
             own.cause or "other inputs",
@@ -199,7 +199,7 @@ class FunctionExercise(Exercise):
 
     def _endless(self, error: OutOfTimeError) -> Verdict:
         return self.not_yet(
-            "endless",
+            ENDLESS,
             f"Your function had not finished after {error.seconds:g} seconds, so it was ended. "
             "Is there a loop whose condition never becomes false, or does it wait for something?",
             *((f"It was in {error.line}.",) if error.line else ()),

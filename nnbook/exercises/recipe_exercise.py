@@ -10,7 +10,7 @@ from nnbook.diagnosis import Finding
 from nnbook.diagnosis.words import is_number, plain_text, what_is
 from nnbook.exercises.exercise import SEED, Exercise
 from nnbook.exercises.time_limit import OutOfTimeError, TimeLimit
-from nnbook.exercises.verdict import Verdict
+from nnbook.exercises.verdict import ENDLESS, Verdict
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class RecipeExercise(Exercise):
             result = TimeLimit(self.seconds).call(partial(self.run, **recipe))
         except OutOfTimeError as error:
             return self.not_yet(
-                "endless",
+                ENDLESS,
                 f"The run had not finished after {error.seconds:g} seconds, so it was ended. "
                 "Ask for fewer steps.",
                 self.goal,

@@ -9,6 +9,9 @@ from nnbook.exercises.shown import Shown
 
 State = Literal["right", "not yet", "not attempted"]
 
+ENDLESS = "endless"
+"""The cause where an answer had not ended within its time."""
+
 BARS: dict[State, str] = {"right": "good", "not yet": "bad", "not attempted": "muted"}
 
 

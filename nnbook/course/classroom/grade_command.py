@@ -32,6 +32,9 @@ def add_grade(commands: Any) -> None:
     grade.add_argument(
         "--workers", type=_workers, help="processes at once (default: one for each processor)"
     )
+    grade.add_argument(
+        "--again", action="store_true", help="try again the answers that ran out of time"
+    )
     grade.add_argument("--scheduler", metavar="ADDRESS", help="grade on this Dask cluster")
     grade.add_argument(
         "--compare", type=Path, metavar="DB", help="list what nbgrader's gradebook.db has otherwise"
@@ -77,6 +80,7 @@ def _grade(options: argparse.Namespace) -> int:
             options.out / "reports",
             workers.executor,
             workplace=place,
+            again=options.again,
             tell=lambda _: bar.update(),
         )
         missing = _missing_at_last(place, workers)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from nnbook.exercises.verdict import ENDLESS
+
 FORMAT = 1
 
 State = Literal["right", "not yet", "not attempted", "missing", "not graded"]
@@ -45,6 +47,11 @@ class Grade:
     sentence: str = ""
     details: tuple[str, ...] = ()
     remark: str = ""
+
+    @property
+    def ran_out_of_time(self) -> bool:
+        """Whether the answer, or a cell that it needs, had not ended within its time."""
+        return self.cause == ENDLESS
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """`nnbook grade` from the folder to the results, as a teacher calls it."""
 
 import csv
+import json
 
 import pytest
 
@@ -56,6 +57,26 @@ def test_a_folder_becomes_results_and_the_same_ones_again(submissions, tmp_path,
     assert main([*GRADE, "--students", "class.csv"]) == 0
     assert all_bytes(tmp_path / "grades") == made
     assert all_bytes(submissions) == before
+
+
+def test_what_ran_out_of_time_is_tried_again_when_that_is_asked_for(submissions, capsys, tmp_path):
+    assert main(GRADE) == 0
+    made = (tmp_path / "grades" / "grades.csv").read_bytes()
+    (anna,) = (
+        path
+        for path in (tmp_path / "grades" / "reports").iterdir()
+        if json.loads(path.read_text(encoding="utf-8"))["student"] == "anna"
+    )
+    report = json.loads(anna.read_text(encoding="utf-8"))
+    report["grades"][0] |= {"state": "not yet", "score": 0.0, "cause": "endless"}
+    anna.write_text(json.dumps(report), encoding="utf-8")
+    capsys.readouterr()
+    assert main(GRADE) == 0
+    assert "1 answer ran out of time" in capsys.readouterr().out
+    assert (tmp_path / "grades" / "grades.csv").read_bytes() != made
+    assert main([*GRADE, "--again"]) == 0
+    assert "out of time" not in capsys.readouterr().out
+    assert (tmp_path / "grades" / "grades.csv").read_bytes() == made
 
 
 def test_only_the_units_that_are_wanted(submissions, capsys):

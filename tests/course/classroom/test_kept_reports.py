@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nnbook.course.classroom.collecting.submissions import Submission
-from nnbook.course.classroom.grading import grade_run
+from nnbook.course.classroom.grading import grade_run, grading
 from nnbook.course.classroom.grading.grade_run import fingerprint, grade_class
 from nnbook.course.classroom.grading.workplaces import code_hash, this_workplace
 from nnbook.course.classroom.notebook.asked import course_cells
@@ -126,6 +126,19 @@ def test_what_a_fault_left_ungraded_is_tried_again(
     assert [grade.state for grade in report.grades] == ["not graded"]
     (report,) = grade_class([submission], SECRET, tmp_path, Here())
     assert report.score == 1
+
+
+def test_what_ran_out_of_time_is_tried_again_when_that_is_asked_for(
+    submission: Submission, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(grading, "START", 1e-6)
+        (late,) = grade_class([submission], SECRET, tmp_path, Here())
+    assert [grade.ran_out_of_time for grade in late.grades] == [True]
+    assert grade_class([submission], SECRET, tmp_path, NoExecutor()) == [late]
+    (report,) = grade_class([submission], SECRET, tmp_path, Here(), again=True)
+    assert (report.score, report.grades[0].ran_out_of_time) == (1, False)
+    assert grade_class([submission], SECRET, tmp_path, NoExecutor(), again=True) == [report]
 
 
 def no_memory(*arguments: object, **options: object) -> None:

@@ -1,5 +1,6 @@
 """All that grading gives out: in one folder, the same each time, no name too odd for a file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from nnbook.course import CourseError
 from nnbook.course.classroom.collecting.submissions import Unreadable
+from nnbook.course.classroom.report import Grade
 from nnbook.course.classroom.results.outputs import feedback_addresses, write_outputs
+from nnbook.exercises.verdict import ENDLESS
 from tests.course.classroom.made_up_class import ROSTER, class_reports, report
 from tests.course.small_course import files_in
 
@@ -33,6 +36,14 @@ def test_it_says_what_is_left_to_do(tmp_path: Path) -> None:
     assert "11 answers left for a person" in told
     assert "1 student handed in nothing: zoe." in told
     assert "x.pdf: It is no notebook." in told
+    assert "out of time" not in told
+
+
+def test_it_says_how_to_try_answers_again_that_ran_out_of_time(tmp_path: Path) -> None:
+    late = Grade("hidden_delta", 3, 0.0, "not yet", ENDLESS, "Your function had not finished.")
+    told = str(write_outputs([replace(class_reports()[0], grades=(late, late))], [], tmp_path))
+    assert "2 answers ran out of time. If the machine was busy" in told
+    assert "--again" in told
 
 
 def test_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ def grade_class(
     executor: Executor,
     *,
     workplace: Workplace | None = None,
+    again: bool = False,
     tell: Callable[[Report], None] = lambda _: None,
 ) -> list[Report]:
     """Grade all notebooks; one that was graded before, in the same way, is not graded again.
@@ -55,6 +56,9 @@ def grade_class(
         What does the work: processes of this machine, or those of a cluster.
     workplace : Workplace, optional
         Where that is; by default this machine.
+    again : bool
+        Whether notebooks with an answer that ran out of time are graded again: the time goes by
+        the clock, and the machine may have been busy with something else.
     tell : callable
         Called with each report.
 
@@ -70,7 +74,7 @@ def grade_class(
     for k, submission in enumerate(submissions):
         task = _Task(submission, secret, fingerprint(submission, secret, workplace))
         kept = _kept(reports / file_name(submission), task.mark)
-        if kept is None:
+        if kept is None or (again and any(grade.ran_out_of_time for grade in kept.grades)):
             waiting[k] = task
         else:
             found[k] = kept

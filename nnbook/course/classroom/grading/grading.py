@@ -20,12 +20,12 @@ from nnbook.course.classroom.notebook.submitted import code_of, read_cells
 from nnbook.course.classroom.report import Grade, ManualQuestion
 from nnbook.exercises.exercise import Exercise
 from nnbook.exercises.function_exercise import FunctionExercise
-from nnbook.exercises.verdict import Verdict
+from nnbook.exercises.verdict import ENDLESS, Verdict
 
 START = 20.0
 """Seconds that a notebook's code may take before the answer itself is asked for."""
 
-_BROKEN = ("endless", "ended")
+_BROKEN = (ENDLESS, "ended")
 _RANKS = ("not attempted", "not yet", "right")
 
 
@@ -130,7 +130,7 @@ def _verdict(asked: Asked, pieces: Sequence[CodeCell], seeds: Sequence[int]) -> 
             return _in_box(asked, box, pieces, seeds)
     except BoxTimeError:
         return exercise.not_yet(
-            "endless", f"The cells that your answer needs had not finished after {START:g} seconds."
+            ENDLESS, f"The cells that your answer needs had not finished after {START:g} seconds."
         )
     except BoxEndedError as error:
         return exercise.not_yet("ended", f"Your code ended the program that ran it: {error}.")

@@ -54,6 +54,11 @@ class Outputs:
         lines = [f"{_many(len(reports), 'notebook')} graded: {self.folder / 'overview.html'}"]
         if by_hand:
             lines.append(f"{_many(by_hand, 'answer')} left for a person: the overview lists them.")
+        if late := sum(grade.ran_out_of_time for report in reports for grade in report.grades):
+            lines.append(
+                f"{_many(late, 'answer')} ran out of time. If the machine was busy with something "
+                "else, call the same command with --again."
+            )
         if missing := [student.id for student in self.results.absent]:
             shown = ", ".join(missing[:_FEW]) + (", …" if len(missing) > _FEW else "")
             lines.append(f"{_many(len(missing), 'student')} handed in nothing: {shown}.")
