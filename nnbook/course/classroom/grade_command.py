@@ -11,6 +11,8 @@ from nnbook.course.classroom.report import Report
 from nnbook.course.notebooks import course_notebooks
 
 if TYPE_CHECKING:
+    from tqdm import tqdm
+
     from nnbook.course.classroom.grading.executors import Workers
     from nnbook.course.classroom.grading.workplaces import Workplace
 
@@ -70,7 +72,7 @@ def _grade(options: argparse.Namespace) -> int:
         workers_of(options.scheduler, options.workers) as workers,
         tqdm(total=len(submissions), unit="notebook", disable=None) as bar,
     ):
-        place = workers.workplace()
+        place, said = workers.workplace(), set[str]()
         where = "On this cluster" if options.scheduler else "On this machine"
         for sentence in place.missing:
             bar.write(f"{where}: {sentence}", file=sys.stderr)
@@ -82,12 +84,19 @@ def _grade(options: argparse.Namespace) -> int:
             workplace=place,
             again=options.again,
             tell=lambda _: bar.update(),
+            idle=lambda: _say_once(bar, said, workers.absent()),
         )
         missing = _missing_at_last(place, workers)
     print(write_outputs(reports, unreadable, options.out, roster=roster, missing_guards=missing))
     if options.compare:
         _say_differences(options.compare, reports, options.out)
     return 0
+
+
+def _say_once(bar: "tqdm[Any]", said: set[str], sentence: str) -> None:
+    if sentence and sentence not in said:
+        said.add(sentence)
+        bar.write(sentence, file=sys.stderr)
 
 
 def _missing_at_last(place: "Workplace", workers: "Workers") -> Sequence[str]:

@@ -19,6 +19,26 @@ class Failing(Executor):
         return future
 
 
+class Slow(Executor):
+    """Works when it has been asked for the third time who is there; nobody is until then."""
+
+    def __init__(self):
+        self.waiting = []
+        self.asked = 0
+
+    def submit(self, function, /, *arguments, **options):
+        future = Future()
+        self.waiting.append((future, function, arguments))
+        return future
+
+    def absent(self):
+        self.asked += 1
+        if self.asked == 3:
+            for future, function, arguments in self.waiting:
+                future.set_result(function(*arguments))
+        return "Nobody is there."
+
+
 class Here(Executor):
     """Does the work at once, in this process."""
 

@@ -68,6 +68,16 @@ def test_no_scheduler_is_told_in_a_sentence():
         pass
 
 
+def test_that_all_workers_are_gone_is_told(cluster):
+    with workers_of(cluster.scheduler_address, None) as workers:
+        assert workers.absent() == ""
+        cluster.scale(0)
+        until = time.monotonic() + 30
+        while not workers.absent() and time.monotonic() < until:
+            time.sleep(0.1)
+        assert "no workers at the moment" in workers.absent()
+
+
 # Not at once: a worker that dies before it is wholly there is not started again.
 DIES = "import os, time\ntime.sleep(2)\nos._exit(1)"
 

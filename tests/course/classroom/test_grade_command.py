@@ -2,10 +2,14 @@
 
 import csv
 import json
+from contextlib import contextmanager
 
 import pytest
 
+from nnbook.course.classroom.grading.executors import Workers
+from nnbook.course.classroom.grading.workplaces import this_workplace
 from nnbook.course.cli import main
+from tests.course.classroom.executors import Slow
 from tests.course.classroom.hostile import HOSTILE
 from tests.course.classroom.made_notebooks import handed_in, solutions
 
@@ -77,6 +81,22 @@ def test_what_ran_out_of_time_is_tried_again_when_that_is_asked_for(submissions,
     assert main([*GRADE, "--again"]) == 0
     assert "out of time" not in capsys.readouterr().out
     assert (tmp_path / "grades" / "grades.csv").read_bytes() == made
+
+
+def test_that_nobody_works_is_said_once(submissions, capsys, monkeypatch):
+    slow = Slow()
+
+    @contextmanager
+    def nobody(scheduler, processes):
+        yield Workers(slow, this_workplace, slow.absent)
+
+    monkeypatch.setattr("nnbook.course.classroom.grading.executors.workers_of", nobody)
+    monkeypatch.setattr("nnbook.course.classroom.grading.grade_run._QUIET", 0.01)
+    assert main(GRADE) == 0
+    assert slow.asked == 3
+    said = capsys.readouterr()
+    assert said.err.count("Nobody is there.") == 1
+    assert "3 notebooks graded" in said.out
 
 
 def test_only_the_units_that_are_wanted(submissions, capsys):

@@ -24,10 +24,13 @@ class Workers:
         Takes it.
     workplace : callable
         Says where it is done, by all who are there at that moment.
+    absent : callable
+        Says in a sentence that nobody is there at that moment, if it is so; else "".
     """
 
     executor: Executor
     workplace: Callable[[], Workplace]
+    absent: Callable[[], str]
 
 
 @contextmanager
@@ -52,12 +55,12 @@ def workers_of(
     """
     if scheduler is None:
         with _processes(processes) as executor:
-            yield Workers(executor, this_workplace)
+            yield Workers(executor, this_workplace, str)
         return
     with _cluster(scheduler, seconds) as client:
         executor = client.get_executor(pure=False)  # else a second try is the first one again
         try:
-            yield Workers(executor, lambda: _workplace_of(client))
+            yield Workers(executor, lambda: _workplace_of(client), lambda: _absent_from(client))
         except BaseException:
             executor.shutdown(wait=False)  # cancels what waits
             raise
@@ -105,6 +108,15 @@ def _cluster(scheduler: str, seconds: float) -> Iterator[Any]:
                 f"`dask worker {scheduler} --nthreads 1`."
             ) from None
         yield client
+
+
+def _absent_from(client: Any) -> str:
+    if client.nthreads():
+        return ""
+    return (
+        "The cluster has no workers at the moment. What is left is graded when one comes; what is "
+        "done is kept, if you press Ctrl-C."
+    )
 
 
 def _workplace_of(client: Any) -> Workplace:

@@ -2,8 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +26,8 @@ from nnbook.course.classroom.report import Grade, Report
 from nnbook.course.classroom.seeds import hidden_seed
 from nnbook.files import write_whole
 
+# For so many seconds it may be quiet.
+_QUIET = 20.0
 HIDDEN = 2
 """Rounds of inputs that nobody has seen: one that fits by luck fails in the other."""
 
@@ -41,6 +50,7 @@ def grade_class(
     workplace: Workplace | None = None,
     again: bool = False,
     tell: Callable[[Report], None] = lambda _: None,
+    idle: Callable[[], None] = lambda: None,
 ) -> list[Report]:
     """Grade all notebooks; one that was graded before, in the same way, is not graded again.
 
@@ -61,6 +71,8 @@ def grade_class(
         the clock, and the machine may have been busy with something else.
     tell : callable
         Called with each report.
+    idle : callable
+        Called when no report has come for a while, again and again.
 
     Returns
     -------
@@ -79,17 +91,19 @@ def grade_class(
         else:
             found[k] = kept
             tell(kept)
-    for k, report in _graded(waiting, executor):
+    for k, report in _graded(waiting, executor, idle):
         found[k] = _written(reports / file_name(submissions[k]), report, submissions[k])
         tell(found[k])
     return [found[k] for k in sorted(found)]
 
 
-def _graded(waiting: Mapping[int, _Task], executor: Executor) -> Iterator[tuple[int, Report]]:
+def _graded(
+    waiting: Mapping[int, _Task], executor: Executor, idle: Callable[[], None]
+) -> Iterator[tuple[int, Report]]:
     """Each with its number, in the order in which they get done."""
     futures = {_begun(executor, task): k for k, task in waiting.items()}
     again: dict[int, Exception] = {}
-    for future in as_completed(futures):
+    for future in _done(futures, idle):
         k = futures[future]
         try:
             yield k, future.result()
@@ -97,6 +111,16 @@ def _graded(waiting: Mapping[int, _Task], executor: Executor) -> Iterator[tuple[
             again[k] = error
     for k in sorted(again):
         yield k, _graded_alone(waiting[k], executor, again[k])
+
+
+def _done(futures: Iterable[Future[Report]], idle: Callable[[], None]) -> Iterator[Future[Report]]:
+    """Each as soon as it is done."""
+    left = {*futures}
+    while left:
+        done, left = wait(left, _QUIET, FIRST_COMPLETED)
+        if not done:
+            idle()
+        yield from done
 
 
 def _begun(executor: Executor, task: _Task) -> Future[Report]:
