@@ -4,8 +4,10 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from nnbook.datasets import Dataset
 from nnbook.widgets import ChallengePlayground, Lesson, lesson_of
 
 ROOT = Path(__file__).parents[2]
@@ -59,11 +61,46 @@ def test_the_judge_and_the_playground_make_the_same_run() -> None:
         assert costs == [pytest.approx(lab.train_cost, rel=1e-9)]
 
 
+def test_data_of_ones_own() -> None:
+    rng = np.random.default_rng(5)
+    y = np.arange(60) % 3
+    X = rng.normal(size=(60, 2)) * [30.0, 0.2] + np.column_stack([100 * y, y == 1])
+    mine = Dataset("mine", X, y, ("length", "mass"), ("a", "b", "c"), "made here")
+    costs: list[float] = []
+    declared = few_updates(
+        start={"data": mine, "max_steps": 60, "output": "softmax", "train_share": 70},
+        shortfall=lambda run: costs.append(run.cost) or "",
+    )
+    lab = ChallengePlayground(declared)
+    assert lab.data.whole is mine
+    assert lab.state.standardize
+    lab.run()
+    assert costs == [pytest.approx(lab.train_cost, rel=1e-9)]
+    lab.apply(step_size=1.0)
+    assert "Right." in lab.run()
+    assert costs[1] == pytest.approx(lab.train_cost, rel=1e-9)
+    other = ChallengePlayground(declared)
+    other.restore(lab.state_text)
+    assert other.train_cost == lab.train_cost
+
+
+def test_data_that_cant_be_used_are_refused() -> None:
+    four = Dataset("four", np.eye(4), [0, 0, 1, 1], tuple("abcd"), ("0", "1"), "made here")
+    with pytest.raises(ValueError, match=r"data\.X must have shape|2 columns"):
+        few_updates(start={"data": four})
+    lonely = Dataset("lonely", np.eye(3)[:, :2], [0, 0, 1], ("a", "b"), ("0", "1"), "made here")
+    with pytest.raises(ValueError, match="at least two examples of each class"):
+        few_updates(start={"data": lonely})
+    with pytest.raises(TypeError, match="or a Dataset"):
+        few_updates(start={"data": 3})
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"free": ("speeed",)}, "there is no setting 'speeed'"),
         ({"start": {"learning_rate": 1}}, "there is no setting 'learning_rate'"),
+        ({"start": {"train_share": 100}}, "train_share must be below 100"),
         ({"start": {"data": "mars"}}, "data must be one of circles"),
     ],
 )

@@ -180,13 +180,17 @@ _DATA = ("data", "n", "noise", "train_share", "data_seed")
 
 
 @lru_cache(maxsize=16)
-def _parts(name: str, n: int, noise: float, share: int, seed: int) -> tuple[Dataset, Dataset]:
+def _parts(
+    chosen: str | Dataset, n: int, noise: float, share: int, seed: int
+) -> tuple[Dataset, Dataset]:
     """The examples to learn from and those to test on."""
-    if name == "penguins":
+    if isinstance(chosen, Dataset):
+        data = chosen
+    elif chosen == "penguins":
         species = ("Adelie", "Chinstrap", "Gentoo")
-        data = load(name, species=species, features=("bill_length_mm", "flipper_length_mm"))
+        data = load(chosen, species=species, features=("bill_length_mm", "flipper_length_mm"))
     else:
-        data = load(name, n=n, noise=noise, seed=seed)
+        data = load(chosen, n=n, noise=noise, seed=seed)
     learned, tested = data.split(1 - share / 100, seed=seed)
     return learned, tested
 

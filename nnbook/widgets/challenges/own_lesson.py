@@ -3,12 +3,16 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+import numpy as np
+
+from nnbook.datasets import Dataset
 from nnbook.diagnosis import Finding
 from nnbook.exercises import Mistake, Setting, WordSetting
 from nnbook.exercises.playing import challenge as c
 from nnbook.exercises.playing.played import DEFAULTS, Played
 from nnbook.widgets.challenges.lessons import LESSONS, Lesson
 from nnbook.widgets.playground.controls import HIDDEN
+from nnbook.widgets.playground.data import PENGUINS, as_plane
 
 _FREE: dict[str, Setting] = {
     setting.name: setting
@@ -18,7 +22,7 @@ _FREE: dict[str, Setting] = {
     )
 }  # fmt: skip
 _NOT_MET = "not met"
-_SETS = ("circles", "xor", "blobs", "moons", "spirals", "penguins")
+_SETS = ("circles", "xor", "blobs", "moons", "spirals", PENGUINS)
 
 
 def lesson_of(
@@ -48,7 +52,8 @@ def lesson_of(
     start : mapping
         Where it begins, free settings and given ones, by the names that `Playground` has; what is
         missing is as there, but for `max_steps`, 1000. The data are "circles", "xor", "blobs",
-        "moons", "spirals" or "penguins".
+        "moons", "spirals" or "penguins", or a `Dataset` of two features, two to four classes and
+        at least two examples of each; it and the penguins are standardized.
     shortfall : callable
         ``shortfall(run)`` looks at the run that the settings lead to, and says in a sentence what
         it falls short of; "" if it has reached the goal. The run has `cost`, `test_cost`, `wrong`
@@ -66,7 +71,7 @@ def lesson_of(
 
     Raises
     ------
-    ValueError
+    TypeError, ValueError
         If the name is taken, or there are no such settings or data.
 
     Notes
@@ -79,10 +84,11 @@ def lesson_of(
         for setting in given:
             if setting not in known:
                 raise ValueError(f"there is no setting {setting!r}; there are {', '.join(known)}")
-    if start.get("data", DEFAULTS["data"]) not in _SETS:
-        raise ValueError(f"data must be one of {', '.join(_SETS)}, got {start['data']!r}")
+    if start.get("train_share", 50) >= 100:
+        raise ValueError("train_share must be below 100: a lesson's run is tested, too")
+    is_measured = _is_measured(start.get("data", DEFAULTS["data"]))
     # As a playground has it: what was measured in millimetres is standardized.
-    settings = {**DEFAULTS, "standardize": start.get("data") == "penguins", **start}
+    settings = {**DEFAULTS, "standardize": is_measured, **start}
     exercise = c.challenge_of(
         name,
         title,
@@ -97,6 +103,17 @@ def lesson_of(
         mistakes=(Mistake(_NOT_MET, {}, advice),),
     )
     return Lesson(question, exercise)
+
+
+def _is_measured(data: str | Dataset) -> bool:
+    """Whether these are data that somebody measured; TypeError or ValueError if they are none."""
+    if isinstance(data, str) and data in _SETS:
+        return data == PENGUINS
+    if isinstance(data, str):
+        raise ValueError(f"data must be one of {', '.join(_SETS)}, or a Dataset; got {data!r}")
+    if np.bincount(as_plane(data).y, minlength=len(data.class_names)).min() < 2:
+        raise ValueError("data must have at least two examples of each class: some are to test on")
+    return True
 
 
 def _found(said: str) -> Finding | None:
